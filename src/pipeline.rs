@@ -1,0 +1,1 @@
+//! The line, threads, panic guard.

@@ -1,0 +1,1 @@
+//! The workbook, and nothing about how a fact was found.
