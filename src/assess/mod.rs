@@ -1,12 +1,12 @@
 //! The law: [`Dossier`] to [`Assessment`]. Total; it searches no text, it takes typed facts.
 
+mod catalogue;
+
+pub use catalogue::{Catalogue, Obligation, Requirement, Severity, Verified};
+
 use jiff::civil::Date;
 
 use crate::model::{Assessment, Dossier};
-
-/// The requirements, instruments, law periods.
-#[derive(Debug)]
-pub struct Catalogue {}
 
 /// Judges one region by the law when its decree was signed and by the law on `as_of`.
 pub fn assess(dossier: &Dossier, catalogue: &Catalogue, as_of: Date) -> Assessment {

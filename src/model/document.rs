@@ -261,7 +261,7 @@ impl Line {
             }
         }
         let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then(|| Self {
+        (!text.is_empty()).then_some(Self {
             text,
             place: Place::Paragraph { paragraph: number },
             legibility: 100,

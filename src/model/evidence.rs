@@ -72,10 +72,10 @@ impl Place {
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         match (self, other) {
-            (Self::Page { page, bbox: [a, b, c, d] }, Self::Page { page: other, bbox: [e, f, g, h] })
-                if page == other =>
-            {
-                Self::Page { page: *page, bbox: [a.min(*e), b.min(*f), c.max(*g), d.max(*h)] }
+            (Self::Page { page, bbox: one }, Self::Page { page: other, bbox: two }) if page == other => {
+                let [left, top, right, bottom] = *one;
+                let [x0, y0, x1, y1] = *two;
+                Self::Page { page: *page, bbox: [left.min(x0), top.min(y0), right.max(x1), bottom.max(y1)] }
             }
             _ => self.clone(),
         }

@@ -1,0 +1,1 @@
+//! assessment: see the functions' names.

@@ -1,0 +1,1 @@
+//! extraction: see the functions' names.

@@ -1,0 +1,1 @@
+//! read_docx: see the functions' names.

@@ -1,0 +1,1 @@
+//! read_pdf: see the functions' names.

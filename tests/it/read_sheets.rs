@@ -1,0 +1,1 @@
+//! read_sheets: see the functions' names.

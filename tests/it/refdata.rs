@@ -1,0 +1,1 @@
+//! refdata: see the functions' names.

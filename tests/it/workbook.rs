@@ -1,0 +1,1 @@
+//! workbook: see the functions' names.
