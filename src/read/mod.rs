@@ -8,8 +8,9 @@
 //! then put two fixtures under `fixtures/read/<format>/`, one good and one damaged.
 
 mod sniff;
+mod text;
 
-pub use sniff::sniff;
+pub use sniff::{Foreign, Sniffed, media_type, sniff};
 
 use crate::model::{Document, Format, ReasonCode};
 
@@ -46,6 +47,9 @@ impl Default for Limits {
         }
     }
 }
+
+/// Paragraphs or lines of a document without pages; the longest gazettes have 20,000.
+const MAX_PARAGRAPHS: usize = 200_000;
 
 /// Why a file could not be read at all. Becomes a row of the sheet *Berkas*.
 #[derive(Debug, thiserror::Error)]
@@ -127,20 +131,11 @@ pub fn revision(format: Format) -> u32 {
 
 fn reader(format: Format) -> &'static dyn Reader {
     match format {
-        Format::Text => &Text,
+        Format::Text => &text::Text,
         _ => &NotYet,
     }
 }
 
-struct Text;
-impl Reader for Text {
-    fn revision(&self) -> u32 {
-        1
-    }
-    fn read(&self, bytes: &[u8], _limits: &Limits) -> Result<Document, ReadError> {
-        Ok(Document::from_text(&String::from_utf8_lossy(bytes)))
-    }
-}
 struct NotYet;
 impl Reader for NotYet {
     fn revision(&self) -> u32 {
