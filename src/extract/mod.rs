@@ -1,5 +1,12 @@
 //! How decrees are written: [`Document`] to [`Submission`]. Total.
 
+pub mod citation;
+pub mod date;
+mod fold;
+pub mod number;
+pub mod person;
+pub mod role;
+
 use crate::{
     model::{Document, Source, Submission},
     refdata::RefData,
