@@ -21,7 +21,7 @@ pub(super) use glyphs::{Glyph, words};
 pub(super) use margins::mark_margins;
 pub(super) use rubbish::{is_undecodable, legibility};
 
-use crate::model::{Page, TextKind};
+use crate::model::Page;
 
 /// A printed word.
 #[derive(Clone, Debug)]
@@ -89,18 +89,25 @@ pub(super) struct Ink {
     pub(super) rules: Vec<Rule>,
 }
 
-/// The page that `ink` shows; two where two document pages stand side by side.
-pub(super) fn compose(ink: Ink, text: TextKind) -> Vec<Page> {
-    gutter::part(ink).into_iter().map(|half| compose_one(half, text)).collect()
+/// The pages that `sheets`, the pages of one file, show: one each, or two where two document
+/// pages stand side by side.
+pub(super) fn compose(sheets: Vec<Ink>) -> Vec<Vec<Page>> {
+    let gutters = gutter::find(&sheets);
+    sheets
+        .into_iter()
+        .zip(gutters)
+        .map(|(ink, gutter)| gutter::part(ink, gutter).into_iter().map(compose_one).collect())
+        .collect()
 }
 
-fn compose_one(ink: Ink, text: TextKind) -> Page {
+/// The page that `ink` shows.
+fn compose_one(ink: Ink) -> Page {
     let Ink { page, width, height, words, rules } = ink;
     let grids = grid::find(&rules, &words);
     let mut lines = lines::gather(words, &grids);
     columns::cut(&mut lines);
     let (lines, tables) = tables::build(page, &grids, lines);
-    Page { page, width, height, text, lines, tables, ..Page::default() }
+    Page { page, width, height, lines, tables, ..Page::default() }
 }
 
 /// The smallest box that holds both.

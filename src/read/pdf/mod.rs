@@ -72,6 +72,7 @@ fn document(pdf: &HayroPdf, limits: &Limits) -> Document {
     let settings = InterpreterSettings::default();
     let mut cache = InterpreterCache::new();
     let mut document = Document { facts: facts::of(pdf), ..Document::default() };
+    let mut sheets = Vec::with_capacity(pdf.pages().len());
     for (page, number) in pdf.pages().iter().zip(1_u32..) {
         if limits.max_pages < number {
             let of = document.facts.pages.unwrap_or(number);
@@ -81,9 +82,9 @@ fn document(pdf: &HayroPdf, limits: &Limits) -> Document {
         let sheet =
             catch_unwind(AssertUnwindSafe(|| page::read(pdf, page, number, &cache, &settings, limits)));
         match sheet {
-            Ok(sheet) => {
-                document.omissions.extend(sheet.omissions);
-                document.pages.extend(sheet.pages);
+            Ok(mut sheet) => {
+                document.omissions.append(&mut sheet.omissions);
+                sheets.push(sheet);
             }
             Err(_) => {
                 document.omissions.push(Omission::Unreadable { page: number });
@@ -92,6 +93,10 @@ fn document(pdf: &HayroPdf, limits: &Limits) -> Document {
             }
         }
     }
+    let inks = sheets.iter_mut().map(|sheet| std::mem::take(&mut sheet.ink)).collect();
+    let laid_out = layout::compose(inks);
+    document.pages =
+        sheets.into_iter().zip(laid_out).flat_map(|(sheet, pages)| sheet.complete(pages)).collect();
     layout::mark_margins(&mut document.pages);
     document
 }

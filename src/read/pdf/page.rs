@@ -13,13 +13,21 @@ use crate::{
     },
 };
 
-/// What became of a page.
+/// What a page's drawing amounts to, before it is laid out.
 #[derive(Default)]
 pub(super) struct Sheet {
-    /// One page, or two that stand side by side.
-    pub(super) pages: Vec<Page>,
     /// What was left out.
     pub(super) omissions: Vec<Omission>,
+    /// Its words and ruling lines, upright.
+    pub(super) ink: Ink,
+    /// Lines that run another way than the rest.
+    sideways: Vec<Line>,
+    /// Where its words come from.
+    kind: TextKind,
+    /// How legible its words are on the whole, in percent.
+    legibility: u8,
+    /// The words were recognised by a scanner's program.
+    recognised: bool,
 }
 
 /// Share of undecodable glyphs from which a page's text can't be used.
@@ -50,44 +58,45 @@ pub(super) fn read<'a>(
 }
 
 fn sheet(number: u32, width: f32, height: f32, collected: &Collected) -> Sheet {
-    let mut sheet = Sheet::default();
+    let mut sheet = Sheet { ink: Ink { page: number, width, height, ..Ink::default() }, ..Sheet::default() };
     if 0 < collected.beyond {
         sheet.omissions.push(Omission::Glyphs { page: number });
     }
     let covered = covered(&collected.images, width, height);
     let judged = judge(&collected.glyphs, covered, collected.n_paths);
-    if judged == Text::Absent || judged == Text::Blank {
-        if judged == Text::Absent {
-            sheet.omissions.push(Omission::NeedsOcr { page: number });
-        }
-        sheet.pages.push(Page { page: number, width, height, ..Page::default() });
-        return sheet;
-    }
-    let upright = upright(&collected.glyphs);
-    let frame = Frame { way: upright, width, height };
-    let (width, height) = frame.size();
-    let ink = Ink {
-        page: number,
-        width,
-        height,
-        words: layout::words(&frame.glyphs(&collected.glyphs)),
-        rules: collected.rules.iter().map(|rule| frame.rule(*rule)).collect(),
-    };
-    let legibility = layout::legibility(ink.words.iter().map(|word| word.text.as_str()));
-    let usable = judged != Text::Undecodable && LEAST_LEGIBLE <= legibility;
-    let kind = if usable { TextKind::Layer } else { TextKind::None };
-    if !usable {
+    if judged == Text::Absent {
         sheet.omissions.push(Omission::NeedsOcr { page: number });
     }
-    sheet.pages = layout::compose(ink, kind);
-    if let Some(last) = sheet.pages.last_mut() {
-        last.lines.extend(sideways(&collected.glyphs, frame, number));
+    if judged == Text::Absent || judged == Text::Blank {
+        return sheet;
     }
-    let recognised = SCAN <= covered;
-    for page in &mut sheet.pages {
-        rate(page, legibility, usable, recognised);
+    let frame = Frame { way: upright(&collected.glyphs), width, height };
+    (sheet.ink.width, sheet.ink.height) = frame.size();
+    sheet.ink.words = layout::words(&frame.glyphs(&collected.glyphs));
+    sheet.ink.rules = collected.rules.iter().map(|rule| frame.rule(*rule)).collect();
+    sheet.sideways = sideways(&collected.glyphs, frame, number);
+    sheet.legibility = layout::legibility(sheet.ink.words.iter().map(|word| word.text.as_str()));
+    sheet.recognised = SCAN <= covered;
+    if judged == Text::Undecodable || sheet.legibility < LEAST_LEGIBLE {
+        sheet.omissions.push(Omission::NeedsOcr { page: number });
+    } else {
+        sheet.kind = TextKind::Layer;
     }
     sheet
+}
+
+impl Sheet {
+    /// Completes `pages`, which were laid out from this sheet's ink.
+    pub(super) fn complete(self, mut pages: Vec<Page>) -> Vec<Page> {
+        if let Some(last) = pages.last_mut() {
+            last.lines.extend(self.sideways);
+        }
+        for page in &mut pages {
+            page.text = if page.lines.is_empty() { TextKind::None } else { self.kind };
+            rate(page, self.legibility, self.kind != TextKind::None, self.recognised);
+        }
+        pages
+    }
 }
 
 /// What a page's glyphs are worth, before their words are looked at.
@@ -251,7 +260,7 @@ fn sideways(glyphs: &[Drawn], page: Frame, number: u32) -> Vec<Line> {
         }
         let (width, height) = frame.size();
         let ink = Ink { page: number, width, height, words: layout::words(&own), rules: Vec::new() };
-        for half in layout::compose(ink, TextKind::Layer) {
+        for half in layout::compose(vec![ink]).into_iter().flatten() {
             lines.extend(half.lines.into_iter().map(|line| {
                 let [left, top, right, bottom] = line.place.bbox().unwrap_or_default();
                 let (x0, y0) = frame.back(left, top);
