@@ -7,6 +7,7 @@
 //! To add a format: add a variant to [`Format`], and the compiler names every place to go;
 //! then put two fixtures under `fixtures/read/<format>/`, one good and one damaged.
 
+mod docx;
 mod sniff;
 mod text;
 
@@ -131,6 +132,7 @@ pub fn revision(format: Format) -> u32 {
 
 fn reader(format: Format) -> &'static dyn Reader {
     match format {
+        Format::Docx => &docx::Docx,
         Format::Text => &text::Text,
         _ => &NotYet,
     }
