@@ -7,8 +7,12 @@
 //! To add a format: add a variant to [`Format`], and the compiler names every place to go;
 //! then put two fixtures under `fixtures/read/<format>/`, one good and one damaged.
 
+<<<<<<< HEAD
 mod layout;
 mod pdf;
+=======
+mod docx;
+>>>>>>> docx
 mod sniff;
 mod text;
 
@@ -133,7 +137,11 @@ pub fn revision(format: Format) -> u32 {
 
 fn reader(format: Format) -> &'static dyn Reader {
     match format {
+<<<<<<< HEAD
         Format::Pdf => &pdf::Pdf,
+=======
+        Format::Docx => &docx::Docx,
+>>>>>>> docx
         Format::Text => &text::Text,
         _ => &NotYet,
     }

@@ -40,6 +40,13 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     decode_head(bytes, usize::MAX)
 }
 
+/// The text of an XML part: by its mark, else UTF-8, in which a broken character costs itself.
+pub(super) fn decode_xml(bytes: &[u8]) -> Option<String> {
+    let encoding = Encoding::for_bom(bytes).map_or(UTF_8, |(encoding, _)| encoding);
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    is_text(&text).then(|| text.into_owned())
+}
+
 /// The text in the first `most` bytes; a character cut at the end is dropped.
 pub(super) fn decode_head(bytes: &[u8], most: usize) -> Option<String> {
     let head = bytes.get(..most).unwrap_or(bytes);
