@@ -7,6 +7,7 @@
 //! To add a format: add a variant to [`Format`], and the compiler names every place to go;
 //! then put two fixtures under `fixtures/read/<format>/`, one good and one damaged.
 
+mod sheet;
 mod sniff;
 
 pub use sniff::sniff;
@@ -128,6 +129,11 @@ pub fn revision(format: Format) -> u32 {
 fn reader(format: Format) -> &'static dyn Reader {
     match format {
         Format::Text => &Text,
+        Format::Xlsx => &sheet::XLSX,
+        Format::Xlsb => &sheet::XLSB,
+        Format::Ods => &sheet::ODS,
+        Format::SpreadsheetXml => &sheet::XML,
+        Format::Csv => &sheet::CSV,
         _ => &NotYet,
     }
 }
