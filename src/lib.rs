@@ -31,4 +31,4 @@ pub mod report;
 
 pub mod pipeline;
 
-//pub mod cli;
+pub mod cli;

@@ -226,7 +226,7 @@ fn failures(submissions: &[Arc<Submission>]) -> usize {
 
 fn render(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
     let tables = report::tables(report);
-    report::render(&tables, report).context("cannot make the workbook")
+    report::render(&tables, &report.run, report.lang).context("cannot make the workbook")
 }
 
 fn to_json(summary: &Summary) -> anyhow::Result<Vec<u8>> {

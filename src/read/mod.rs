@@ -7,16 +7,10 @@
 //! To add a format: add a variant to [`Format`], and the compiler names every place to go;
 //! then put two fixtures under `fixtures/read/<format>/`, one good and one damaged.
 
-<<<<<<< HEAD
-<<<<<<< HEAD
+mod docx;
 mod layout;
 mod pdf;
-=======
-mod docx;
->>>>>>> docx
-=======
 mod sheet;
->>>>>>> sheets
 mod sniff;
 mod text;
 
@@ -141,21 +135,14 @@ pub fn revision(format: Format) -> u32 {
 
 fn reader(format: Format) -> &'static dyn Reader {
     match format {
-<<<<<<< HEAD
-<<<<<<< HEAD
         Format::Pdf => &pdf::Pdf,
-=======
         Format::Docx => &docx::Docx,
->>>>>>> docx
         Format::Text => &text::Text,
-=======
-        Format::Text => &Text,
         Format::Xlsx => &sheet::XLSX,
         Format::Xlsb => &sheet::XLSB,
         Format::Ods => &sheet::ODS,
         Format::SpreadsheetXml => &sheet::XML,
         Format::Csv => &sheet::CSV,
->>>>>>> sheets
         _ => &NotYet,
     }
 }
