@@ -111,9 +111,19 @@ fn block<'a>(lines: &[FlowLine<'a>]) -> Vec<BlockLine<'a>> {
                 .map(|part| part.text.as_str())
                 .collect();
             let text = kept.join(" ");
-            (!text.is_empty()).then_some(BlockLine { text, line: line.line })
+            let text = without_specks(&text);
+            (!text.is_empty()).then(|| BlockLine { text: text.to_owned(), line: line.line })
         })
         .collect()
+}
+
+/// Specks of stamps and signatures around the words ("i GUBERNUR X,>").
+fn without_specks(text: &str) -> &str {
+    let text = text.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '(' | ')' | '.' | ','));
+    match text.split_once(' ') {
+        Some((first, rest)) if first.chars().count() == 1 && head_office(rest) => rest,
+        _ => text,
+    }
 }
 
 fn place(folded: &str, text: &str) -> Option<String> {

@@ -5,11 +5,13 @@
 //! ```
 //! Any part may be missing; a document without any of the anchors is all body.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
 
 use crate::model::{Document, Evidence, Line, Place, Zone};
 
-use super::text::{begins_like, fold, squeeze};
+use super::text::{begins_like, fold, pattern, squeeze};
 
 /// The lines of a document in reading order, page heads and feet left out.
 #[derive(Debug)]
@@ -112,15 +114,18 @@ fn parts(lines: &[FlowLine<'_>]) -> Parts {
     };
     let end = lines.len();
     let first_annex = |from: usize| find(from, &|it| is_annex_heading(it)).unwrap_or(end);
-    let considering = find(0, &|it| begins_like(&it.squeezed, "menimbang"));
+    // The labels are printed with a capital; "menetapkan" also wraps to a line's start.
+    let label = |line: &FlowLine<'_>, anchor: &str| {
+        begins_like(&line.squeezed, anchor) && line.line.text.trim_start().starts_with(char::is_uppercase)
+    };
+    let considering = find(0, &|it| label(it, "menimbang"));
     let decide = find(considering.unwrap_or(0), &|it| {
         begins_like(&it.squeezed, "memutuskan") && it.squeezed.len() < 24
-            || it.squeezed.starts_with("menetapkan") && considering.is_some()
+            || considering.is_some() && label(it, "menetapkan") && it.line.text.contains(':')
     });
-    let basis = find(considering.unwrap_or(0), &|it| begins_like(&it.squeezed, "mengingat"))
-        .filter(|at| decide.is_none_or(|decide| *at < decide));
-    let regarding = find(basis.or(considering).unwrap_or(0), &|it| begins_like(&it.squeezed, "memperhatikan"))
-        .filter(|at| decide.is_none_or(|decide| *at < decide));
+    let before_decide = |at: &usize| decide.is_none_or(|decide| *at < decide);
+    let basis = find(considering.unwrap_or(0), &|it| label(it, "mengingat")).filter(before_decide);
+    let regarding = find(basis.or(considering).unwrap_or(0), &|it| label(it, "memperhatikan")).filter(before_decide);
     let closing_from = decide.or(basis).or(considering);
     let closing = closing_from.and_then(|from| find(from, &|it| is_closing(it)));
     let body_end = closing.unwrap_or_else(|| match closing_from {
@@ -153,9 +158,10 @@ fn parts(lines: &[FlowLine<'_>]) -> Parts {
 
 /// "Ditetapkan di Wates": the line that opens the signature block.
 fn is_closing(line: &FlowLine<'_>) -> bool {
-    let text = line.squeezed.as_str();
-    ["ditetapkandi", "ditetapkanpadatanggal", "dikeluarkandi"].iter().any(|it| begins_like(text, it))
-        || line.line.parts.iter().skip(1).any(|part| begins_like(&squeeze(&part.text), "ditetapkandi"))
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\W*(?:d[il1]tetap[a-z]{2,4}|d[il1]keluarkan)\s*(?:d[il1]\b|pada tanggal)")
+    });
+    line.line.parts.iter().any(|part| CLOSING.is_match(&fold(&part.text))) || CLOSING.is_match(&line.folded)
 }
 
 /// "LAMPIRAN : KEPUTUSAN BUPATI ...", "LAMPIRAN I", "Lampiran Peraturan ...": at a line's
@@ -194,6 +200,5 @@ pub(super) fn is_tail(squeezed: &str) -> bool {
     ["tembusan", "salinankeputusan", "salinansesuai", "salinanperaturan", "diundangkandi", "diundangkanpada"]
         .iter()
         .any(|it| begins_like(squeezed, it))
-        || squeezed.contains("disampaikankepada")
-        || squeezed.starts_with("beritadaerah") && squeezed.contains("tahun")
+        || squeezed.contains("disampaikankepadayth")
 }

@@ -109,7 +109,7 @@ fn tail(flow: &Flow<'_>) -> Vec<Provision> {
     let mut out = Vec::new();
     for line in flow.slice(&flow.parts.tail) {
         let kind = match line.squeezed.as_str() {
-            text if text.starts_with("tembusan") || text.contains("disampaikankepada") => K::CopiesTo,
+            text if text.starts_with("tembusan") || text.contains("disampaikankepadayth") => K::CopiesTo,
             text if text.starts_with("salinansesuai") || text.contains("sesuaidenganaslinya") => K::CertifiedCopy,
             _ => continue,
         };

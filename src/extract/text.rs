@@ -177,8 +177,10 @@ pub(super) fn entry(text: &str) -> &str {
     loop {
         let cut = text
             .trim_end_matches([';', ',', ':', ' '])
+            .trim_end_matches("; dan/atau")
             .trim_end_matches("; dan")
             .trim_end_matches(";dan")
+            .trim_end_matches("; atau")
             .trim_end();
         // A final dot belongs to the entry when an abbreviation ends with it ("S.H.", "Kab.").
         let cut = match cut.strip_suffix('.') {

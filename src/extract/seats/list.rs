@@ -72,7 +72,8 @@ struct Labelled<'l> {
 
 impl<'a> Reader<'a, '_> {
     fn line(&mut self, line: &FlowLine<'a>) {
-        let text = line.line.text.as_str();
+        // ": 2. Kepala ..." goes on under the label above.
+        let text = line.line.text.trim_start_matches([':', ' ']);
         if is_border(&line.folded) {
             self.close();
             self.state.role = RoleWords::default();
@@ -88,7 +89,11 @@ impl<'a> Reader<'a, '_> {
             Some((mark, rest)) => (Some(mark), rest),
             None => (None, text),
         };
-        if let Some(labelled) = labelled(line, bare) {
+        let unfinished = mark.is_none()
+            && self.open.as_ref().and_then(|it| it.words.last()).is_some_and(|it| {
+                ["merangkap", "selaku", "sebagai"].iter().any(|word| fold(it).ends_with(word))
+            });
+        if let Some(labelled) = labelled(line, bare).filter(|_| !unfinished) {
             self.close();
             self.idle = 0;
             self.label = mark;
@@ -202,6 +207,9 @@ impl<'a> Reader<'a, '_> {
             // The next label, with a role that is not known: "b. Admin LHKPN : 1. ..."
             return self.unknown_label(line, mark, bare);
         }
+        if bare.trim_end().ends_with(':') && self.label.is_some() && self.unknown_label(line, mark, bare) {
+            return true;
+        }
         if is_sentence(&fold(bare)) || is_task(bare) || !(counts_on || said || holds_seat(bare)) {
             return false;
         }
@@ -229,11 +237,6 @@ impl<'a> Reader<'a, '_> {
         self.label = Some(mark);
         self.last = inner;
         self.state.role = RoleWords { role: None, text: Some(label.to_owned()) };
-        self.state.notices.push(Notice {
-            code: "unknown-role".to_owned(),
-            message: format!("Kedudukan \"{label}\" tidak dikenal."),
-            evidence: Some(Evidence::new(line.line.place.clone(), &line.line.text)),
-        });
         if !rest.is_empty() {
             self.open(line, rest, inner, Shape::Listed, true);
         }
@@ -258,6 +261,10 @@ impl<'a> Reader<'a, '_> {
     fn goes_on(&self, line: &FlowLine<'a>, mark: Option<Marker>) -> bool {
         let Some(open) = &self.open else { return false };
         let so_far = open.words.last().map_or("", |it| it.trim_end());
+        let unfinished = ["merangkap", "selaku", "sebagai", " dan"].iter().any(|it| fold(so_far).ends_with(it));
+        if unfinished {
+            return mark.is_none();
+        }
         if so_far.ends_with(';') || open.lines.len() > 6 {
             return false;
         }
@@ -275,14 +282,14 @@ impl<'a> Reader<'a, '_> {
                 }
                 _ => true,
             };
-            return below && first.is_some_and(|it| it.left >= open.left - 9.0) && !is_heading_case(&line.line.text, so_far);
+            return below && first.is_some_and(|it| it.left >= open.left) && !is_heading_case(&line.line.text, so_far);
         }
         if geometric {
             // Over a page break the entry must be visibly unfinished.
             return !so_far.ends_with('.') && !is_heading_case(&line.line.text, so_far) && mark.is_none();
         }
         !so_far.ends_with('.')
-            && first.is_some_and(|it| it.left >= open.left - 2.0 || it.left > 0.0 && open.left == 0.0)
+            && first.is_some_and(|it| it.left >= open.left)
             && !is_heading_case(&line.line.text, so_far)
     }
 
@@ -297,10 +304,13 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let said = role::selaku(text).is_some();
-        if !(open.told || said || holds_seat(text)) {
+        // "terdiri dari: a. Koordinator; b. Anggota" lists roles, not who holds them.
+        let role_alone = self.state.role.role.is_none() && role::role_at_start(text).is_some();
+        if !(open.told || said || holds_seat(text)) || role_alone && !said {
             return;
         }
         let Some(place) = place_of(open.lines.iter().copied()) else { return };
+        self.state.note_unknown_role(&place);
         let legibility = open.lines.iter().map(|it| it.legibility).min().unwrap_or(100);
         self.state.columns = None;
         self.state.seats.push(RawSeat {
@@ -424,26 +434,23 @@ fn is_capitals(text: &str) -> bool {
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
-/// The left edge of `words`, which is a piece of `line`'s text.
+/// The least left edge of lines that continue `words`, which is a piece of `line`'s text:
+/// where the words start, or a little right of the marker that shares a part with them.
 fn left_of(line: &Line, words: &str) -> f32 {
     let offset = words.as_ptr().addr().saturating_sub(line.text.as_ptr().addr());
     let mut start = 0;
     for part in &line.parts {
         let end = start + part.text.len();
         if offset <= end {
-            // Inside a part, letters are taken to be of one width.
-            let share = if part.text.is_empty() { 0.0 } else { ratio(offset.saturating_sub(start), part.text.len()) };
-            return part.left + (part.right - part.left) * share;
+            return if offset == start { part.left - HANGING } else { part.left + 3.0 };
         }
         start = end + 1;
     }
     line.parts.first().map_or(0.0, |it| it.left)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "lengths of a line")]
-fn ratio(part: usize, whole: usize) -> f32 {
-    part as f32 / whole as f32
-}
+/// How far a continuation line may stand left of its first line, in points.
+const HANGING: f32 = 9.0;
 
 /// Whether a part of `line` ends at byte `at` of its text.
 fn part_ends_at(line: &Line, at: usize) -> bool {

@@ -69,6 +69,18 @@ struct State {
     notices: Vec<Notice>,
 }
 
+impl State {
+    /// Notes once that the present role's words are not known.
+    fn note_unknown_role(&mut self, place: &Place) {
+        let Some(text) = self.role.text.as_deref().filter(|_| self.role.role.is_none()) else { return };
+        let message = format!("Kedudukan \"{text}\" tidak dikenal.");
+        if self.notices.iter().all(|it| it.message != message) {
+            let evidence = Some(Evidence::new(place.clone(), text));
+            self.notices.push(Notice { code: "unknown-role".to_owned(), message, evidence });
+        }
+    }
+}
+
 /// The members that `document` lists.
 pub(super) fn members(
     document: &Document,
@@ -155,6 +167,11 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
     person = person.as_deref().and_then(clean);
     let institution_text = institution.as_deref().and_then(clean);
     if person.is_none() && office.is_none() && institution_text.is_none() {
+        return None;
+    }
+    // "Ketua - 350,000 400,000": a row of amounts, not of seats.
+    let digits = office.as_deref().map_or(0, |it| it.chars().filter(char::is_ascii_digit).count());
+    if person.is_none() && digits > 9 {
         return None;
     }
     if matches!(role, Some(Role::Ketua | Role::PenanggungJawab)) && unit.is_part() {

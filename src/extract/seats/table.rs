@@ -14,7 +14,7 @@ use crate::{
         person, role,
         text::{MarkerKind, entry, fold, marker, marker_only, squeeze},
     },
-    model::{Cell, Notice, Place, Table},
+    model::{Cell, Place, Table},
 };
 
 /// What a column holds.
@@ -338,7 +338,15 @@ fn entries(row: &[Option<Cell>], kinds: &[Column]) -> Vec<Entry> {
 /// Marks the lines of one cell that begin an entry: list markers that count on, and roles
 /// below a whole role.
 fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) {
-    if matches!(kind, Column::Number | Column::Other) {
+    if kind == Column::Number {
+        // One number in its cell numbers the row, wherever it stands; several number entries.
+        let several = lines.iter().filter(|it| marker_only(it.text).is_some()).count() > 1;
+        for line in lines.iter_mut() {
+            line.starts = several && marker_only(line.text).is_some();
+        }
+        return;
+    }
+    if kind == Column::Other {
         return;
     }
     let mut last: Option<(MarkerKind, u32)> = None;
@@ -353,7 +361,10 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) {
                 Some((it, rest)) if matches!(it.kind, MarkerKind::Number | MarkerKind::Lower | MarkerKind::Bullet) => {
                     let counts_on = match last {
                         None => at == 0 || it.rank <= 1 || !first_has_marker,
-                        Some((kind, rank)) => kind == it.kind && (it.rank > rank && it.rank <= rank + 4 || it.rank == 0),
+                        // Below the next role of the same row the numbers start again.
+                        Some((kind, rank)) => {
+                            kind == it.kind && (it.rank > rank && it.rank <= rank + 4 || it.rank <= 1)
+                        }
                     };
                     // "1 (satu) orang" is no entry.
                     let entry = counts_on && rest.chars().filter(|it| it.is_alphabetic()).count() >= 3;
@@ -390,12 +401,20 @@ fn cut(lines: &[CellLine<'_>], kinds: &[Column]) -> Vec<Entry> {
         tops.sort_by(f32::total_cmp);
         tops.dedup_by(|a, b| (*a - *b).abs() < 4.0);
         let count = tops.len();
+        let numbered = kinds.iter().enumerate().any(|(column, kind)| *kind == Column::Number && per_column(column) > 0);
         let assigned = lines.iter().map(|line| {
             let top = line.top.unwrap_or_default();
-            let at = tops.iter().rposition(|it| *it <= top + 4.0).unwrap_or(0);
+            let mut at = tops.iter().rposition(|it| *it <= top + 4.0).unwrap_or(0);
+            let holder = matches!(kinds.get(line.column), Some(Column::Office | Column::Institution | Column::Holder));
+            if holder && !line.starts && continues(line.text) && lines.iter().any(|it| it.column == line.column && it.top < line.top) {
+                // The wrapped end of the office above, level with the next entry's heading.
+                at = at.saturating_sub(usize::from(tops.get(at).is_some_and(|it| (*it - top).abs() <= 4.0)));
+            }
             // A role (or number) that heads the whole row belongs to its first entry, also
             // when it is centred in its cell.
-            let heads = matches!(kinds.get(line.column), Some(Column::Role | Column::Number)) && per_column(line.column) == 0;
+            let heads = !numbered
+                && matches!(kinds.get(line.column), Some(Column::Role | Column::Number))
+                && per_column(line.column) == 0;
             (if heads { 0 } else { at }, line)
         });
         gather(assigned, width, count)
@@ -422,6 +441,14 @@ fn cut(lines: &[CellLine<'_>], kinds: &[Column]) -> Vec<Entry> {
             .collect();
         gather(assigned.into_iter(), width, count)
     }
+}
+
+/// Words that no office begins with.
+fn continues(text: &str) -> bool {
+    let text = text.trim_start();
+    let first = text.split(char::is_whitespace).next().unwrap_or(text);
+    text.starts_with(char::is_lowercase)
+        || matches!(squeeze(first).as_str(), "kabupaten" | "kab" | "kota" | "provinsi" | "dan" | "republik" | "daerah")
 }
 
 /// One numbered entry at most in each cell: the row is one seat.
@@ -489,13 +516,6 @@ fn read_entry(row: &Entry, kinds: &[Column], shape: Shape, state: &mut State) {
         state.role = role_words(bare).or_else(|| {
             role::role_at_start(bare).map(|it| RoleWords { role: Some(it.role), text: Some(bare.to_owned()) })
         }).unwrap_or_else(|| RoleWords { role: None, text: Some(bare.to_owned()) });
-        if state.role.role.is_none() {
-            state.notices.push(Notice {
-                code: "unknown-role".to_owned(),
-                message: format!("Kedudukan \"{bare}\" tidak dikenal."),
-                evidence: Some(crate::model::Evidence::new(place.clone(), bare)),
-            });
-        }
     }
     let unnumbered = |text: String| {
         let text = text.trim();
@@ -529,6 +549,7 @@ fn read_entry(row: &Entry, kinds: &[Column], shape: Shape, state: &mut State) {
     if office.as_deref().is_some_and(|it| is_sentence(&fold(it))) {
         return;
     }
+    state.note_unknown_role(&place);
     state.seats.push(RawSeat {
         role: state.role.clone(),
         unit: state.unit.clone(),
