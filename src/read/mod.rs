@@ -130,8 +130,10 @@ fn reader(format: Format) -> &'static dyn Reader {
     match format {
         Format::Text => &Text,
         Format::Xlsx => &sheet::XLSX,
+        Format::Xls => &sheet::XLS,
         Format::Xlsb => &sheet::XLSB,
         Format::Ods => &sheet::ODS,
+        Format::Html => &sheet::HTML,
         Format::SpreadsheetXml => &sheet::XML,
         Format::Csv => &sheet::CSV,
         _ => &NotYet,
