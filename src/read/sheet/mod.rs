@@ -18,11 +18,13 @@
 
 mod blocks;
 mod grid;
+mod html;
 mod layout;
 mod ods;
 mod package;
 mod text;
 mod value;
+mod xls;
 mod xlsb;
 mod xlsx;
 mod xml;
@@ -37,12 +39,16 @@ pub(super) struct Sheets(fn(&[u8], &Limits) -> Result<Vec<Grid>, ReadError>);
 
 /// Excel 2007 and later.
 pub(super) const XLSX: Sheets = Sheets(xlsx::read);
+/// Excel 97 to 2003.
+pub(super) const XLS: Sheets = Sheets(xls::read);
 /// Excel 2007 and later, in binary parts.
 pub(super) const XLSB: Sheets = Sheets(xlsb::read);
 /// `OpenDocument`.
 pub(super) const ODS: Sheets = Sheets(ods::read);
 /// SpreadsheetML 2003.
 pub(super) const XML: Sheets = Sheets(xml2003::read);
+/// HTML tables.
+pub(super) const HTML: Sheets = Sheets(html::read);
 /// Separated values.
 pub(super) const CSV: Sheets = Sheets(text::read);
 
