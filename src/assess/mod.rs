@@ -1,25 +1,130 @@
-//! The law: [`Dossier`] to [`Assessment`]. Total; it searches no text, it takes typed facts.
+//! The law: [`Dossier`] to [`Assessment`]. Total; it takes typed facts. (The one text it looks
+//! into is a citation's own words, to tell two issuers who number alike apart.)
+//!
+//! A requirement is held against two days: the day the decree was signed and the day of the
+//! report. What a rule needs before it can be asked is in `judge::needs`; how far evidence
+//! carries is in `answer::Answer::settle`; both in one place for all rules.
+//!
+//! To add a requirement: a table in `requirements.toml`. If no [`Check`] fits: a variant there,
+//! a function in `judge/`, sentences in [`words`], cases in `tests/it/assessment.rs`.
 
+mod answer;
+mod case;
 mod catalogue;
+mod check;
+mod judge;
+mod verdict;
+pub mod words;
 
-pub use catalogue::{Catalogue, Obligation, Requirement, Severity, Verified};
+pub use catalogue::{
+    Aspect, At, Bilingual, Catalogue, CatalogueError, Dates, Instrument, LawPeriod, NationalPost, Obligation,
+    Requirement, SeatGroup, Severity, Unit, Verified,
+};
+pub use check::Check;
 
 use jiff::civil::Date;
 
-use crate::model::{Assessment, Dossier};
+use self::{
+    answer::Answer,
+    case::{Case, State},
+    judge::Needs,
+};
+use crate::model::{Assessment, Confidence, Dossier, Finding, Level, Outcome, Why};
 
 /// Judges one region by the law when its decree was signed and by the law on `as_of`.
 pub fn assess(dossier: &Dossier, catalogue: &Catalogue, as_of: Date) -> Assessment {
-    let _ = (catalogue, as_of);
-    todo_assessment(dossier)
+    let case = Case::new(dossier, catalogue, as_of);
+    let findings: Vec<Finding> = catalogue.requirements.iter().map(|it| finding(&case, it)).collect();
+    let (verdict, why) = verdict::verdict(&case, &findings);
+    Assessment { region: dossier.region.code.clone(), verdict, runs: judge::runs(&case), why, findings }
 }
 
-fn todo_assessment(dossier: &Dossier) -> Assessment {
-    Assessment {
-        region: dossier.region.code.clone(),
-        verdict: crate::model::Verdict::NotSubmitted,
-        runs: crate::model::Runs::LittleEvidence,
-        why: crate::model::Why::plain("nothing-sent"),
-        findings: Vec::new(),
+fn finding(case: &Case<'_>, requirement: &Requirement) -> Finding {
+    let signed = case.signed();
+    let signed_day = signed.map(|(day, _)| day);
+    let now_day = match requirement.dates {
+        Dates::Judged => Some(case.as_of),
+        Dates::Signed => signed_day,
+    };
+    let now = answer(case, requirement, now_day);
+    let then = if now_day == signed_day {
+        now.outcome
+    } else {
+        let then = answer(case, requirement, signed_day).outcome;
+        // Which law held then is known no better than the day.
+        let doubtful = signed.is_some_and(|(_, sure)| sure == Confidence::Low) && is_dated(requirement);
+        if doubtful && then != Outcome::NoEvidence { Outcome::Unclear } else { then }
+    };
+    Finding {
+        requirement: requirement.id.clone(),
+        then,
+        now: now.outcome,
+        confidence: now.confidence(),
+        why: now.why,
+        found: now.found,
+        expected: now.expected,
+        evidence: now.proofs.into_iter().map(|it| it.cited).collect(),
     }
+}
+
+fn is_dated(requirement: &Requirement) -> bool {
+    requirement.effective_from.is_some()
+        || requirement.effective_to.is_some()
+        || judge::asks_the_day(&requirement.check)
+}
+
+/// What `requirement` comes to by the law of `day`; `None` = the day is not known.
+fn answer(case: &Case<'_>, requirement: &Requirement, day: Option<Date>) -> Answer {
+    let region = &case.dossier.region;
+    let concerns = match region.level {
+        Level::Province => requirement.province,
+        Level::Regency | Level::City => requirement.regency_city,
+    };
+    if !requirement.province && !requirement.regency_city {
+        return Answer::of(Outcome::NotApplicable, Why::plain("national-duty"));
+    }
+    if !concerns {
+        return Answer::of(Outcome::NotApplicable, Why::plain("other-level"));
+    }
+    if !region.autonomous && matches!(case.state, State::Nothing | State::ClaimsOnly) {
+        return Answer::of(Outcome::NotApplicable, Why::plain("administrative-region"));
+    }
+    if let Some(day) = day
+        && !requirement.holds_on(day)
+    {
+        let code = if requirement.effective_from.is_some_and(|from| day < from) {
+            "rule-not-yet-in-force"
+        } else {
+            "rule-no-longer-in-force"
+        };
+        let limit = if code == "rule-not-yet-in-force" { requirement.effective_from } else { requirement.effective_to };
+        let limit = limit.map(|it| it.to_string()).unwrap_or_default();
+        return Answer::of(Outcome::NotApplicable, Why::with(code, [limit]));
+    }
+    let needs = judge::needs(&requirement.check);
+    let lacking = case.without_decree();
+    let roster_only = matches!(case.state, State::RosterOnly);
+    match (needs, lacking) {
+        (Needs::Anything, _) => {}
+        (Needs::Identity, _) if matches!(case.state, State::LookAlike(_)) => {}
+        (Needs::Seats, Some(_)) if roster_only => {}
+        (_, Some((outcome, why))) => return Answer::of(outcome, why),
+        (_, None) => {}
+    }
+    let is_undated = day.is_none() && (requirement.effective_from.is_some() || requirement.effective_to.is_some());
+    if is_undated && needs != Needs::Anything && case.decree().is_some() {
+        return Answer::unclear("date-unknown");
+    }
+    let answer = judge::ask(&requirement.check, case, day).settle(case);
+    // A list without a decree shows who may sit, not who does.
+    if roster_only
+        && needs == Needs::Seats
+        && matches!(answer.outcome, Outcome::Satisfied | Outcome::NotSatisfied)
+    {
+        return Answer { outcome: Outcome::Unclear, why: Why::plain("roster-only"), ..answer };
+    }
+    if case.seats_from_roster && needs == Needs::Seats && answer.outcome == Outcome::NotSatisfied {
+        return Answer { outcome: Outcome::Unclear, why: Why::plain("roster-may-be-partial"), ..answer };
+    }
+    answer
 }

@@ -118,7 +118,7 @@ pub struct Cited {
 /// and what it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
-    /// Kebab-case code; `report` has a sentence for each in each language.
+    /// Kebab-case code; `assess::words` has a sentence for each in each language.
     pub code: &'static str,
     /// What fills the sentence's gaps `{0}`, `{1}`, ...
     pub args: Vec<String>,
@@ -134,4 +134,14 @@ impl Why {
     pub fn with(code: &'static str, args: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { code, args: args.into_iter().map(Into::into).collect() }
     }
+}
+
+/// The language of what an analyst reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Indonesian.
+    #[default]
+    Id,
+    /// English.
+    En,
 }

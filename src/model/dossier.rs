@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Claim, Region, Source, Submission};
+use super::{Claim, ProvisionKind, ReadOutcome, Region, Source, Submission, TextKind};
 
 /// Everything that was sent of one region. There is one for each of the 552, in code order,
 /// also for those that sent nothing.
@@ -57,6 +57,16 @@ pub enum Standing {
         /// What it changes; `None` when that was not sent.
         what: Option<String>,
     },
+    /// A regulation that forms the task force; the decree in force names its people.
+    Basis {
+        /// The decree in force.
+        of: String,
+    },
+    /// Revokes a task force's decree and forms none.
+    Revokes {
+        /// What it revokes.
+        what: String,
+    },
     /// Its term has ended.
     Expired,
     /// Without number or date, or marked as a draft.
@@ -76,6 +86,27 @@ pub enum Standing {
     Activity,
     /// Says nothing about the task force.
     Unrelated,
+}
+
+impl Submission {
+    /// Whether everything in it was read, and not by recognising images: only then does a
+    /// thing that was not found count as not there without a second look.
+    pub fn is_read_whole(&self) -> bool {
+        self.outcome == ReadOutcome::Ok && matches!(self.source.text, TextKind::Layer | TextKind::Native)
+    }
+
+    /// Whether it is certainly a draft: marked as one and without number or date, or read whole
+    /// and without both. A number that was not found beside a date is more likely ours to find.
+    pub fn is_certain_draft(&self) -> bool {
+        self.decree.as_ref().is_some_and(|decree| {
+            let marked = decree.provisions.iter().any(|it| it.kind == ProvisionKind::DraftMark);
+            match (&decree.number, &decree.date) {
+                (Some(_), Some(_)) => false,
+                (None, None) => marked || self.is_read_whole(),
+                _ => marked,
+            }
+        })
+    }
 }
 
 /// A claim and who makes it.

@@ -18,7 +18,7 @@ mod evidence;
 mod region;
 mod source;
 
-pub use assessment::{Assessment, Cited, Finding, Outcome, RequirementId, Runs, Verdict, Why};
+pub use assessment::{Assessment, Cited, Finding, Lang, Outcome, RequirementId, Runs, Verdict, Why};
 pub use decree::{
     Activity, ActivityKind, Citation, Claim, Decree, DecreeRef, Form, InstrumentKind, Kind, Member, Notice,
     Provision, ProvisionKind, RECORD_SCHEMA, Role, Signatory, Submission, Term,

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 
-use super::TextKind;
+use super::{RegionCode, TextKind};
 
 /// SHA-256 of a file's bytes. The same bytes twice are one document listed twice.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,6 +135,19 @@ impl Source {
             Some(member) => format!("{}/{member}", self.path),
             None => self.path.clone(),
         }
+    }
+
+    /// The code of a regency or city that the innermost folder named after one has ("33.05",
+    /// "33.05 Kebumen"). Weak evidence. Provinces are left out: "11" is a month, too.
+    pub fn folder_code(&self) -> Option<RegionCode> {
+        let (folders, _) = self.path.rsplit_once('/')?;
+        folders.rsplit('/').find_map(|folder| {
+            let code = folder.get(..5)?;
+            let two = |part: &str| part.len() == 2 && part.bytes().all(|it| it.is_ascii_digit());
+            let (province, regency) = code.split_once('.')?;
+            let ends = folder.get(5..)?.chars().next().is_none_or(|it| matches!(it, ' ' | '_' | '-'));
+            (two(province) && two(regency) && ends).then(|| RegionCode(code.to_owned()))
+        })
     }
 
     /// The last part of the name: what a person calls the file.

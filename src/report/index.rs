@@ -235,7 +235,6 @@ impl<'a> Index<'a> {
         self.papers.get(at).map(|paper| (at, paper))
     }
 
-
     /// The first row of the region's seats.
     pub(super) fn first_member(&self, region: &RegionCode) -> Option<usize> {
         self.first_member.get(region).copied()

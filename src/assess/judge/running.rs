@@ -1,0 +1,257 @@
+//! What the task force did: meetings, reports, budget, action plan, cases.
+//!
+//! Only what carries a date in the months asked for counts. Silence is not idleness: without
+//! reports a region has little evidence; that it does not run is said only where a report says
+//! so itself (a budget of zero, no meetings).
+
+use jiff::{ToSpan as _, civil::Date};
+
+use crate::{
+    assess::{
+        answer::{Answer, Proof, by_text},
+        case::{Case, State},
+    },
+    model::{Activity, ActivityKind, Confidence, Form, Outcome, ProvisionKind, Runs, Standing, Submission},
+};
+
+/// Months back in which something must have happened for the task force to be said to run.
+const RECENT_MONTHS: i32 = 12;
+
+type Done<'a> = (&'a Submission, &'a Activity);
+
+fn activities<'a>(case: &Case<'a>, kind: ActivityKind) -> Vec<Done<'a>> {
+    case.reports()
+        .flat_map(|document| document.activities.iter().map(move |it| (document, it)))
+        .filter(|(_, it)| it.kind == kind)
+        .collect()
+}
+
+fn proof((document, activity): &Done<'_>) -> Proof {
+    Proof::new(document, &activity.evidence, by_text(document))
+}
+
+/// In the `months` up to the day of the report.
+fn recent(case: &Case<'_>, activity: &Activity, months: i32) -> bool {
+    let first = case.as_of.checked_sub(months.months()).unwrap_or(Date::MIN);
+    activity.date.is_some_and(|it| first < it && it <= case.as_of)
+}
+
+/// Says in figures that nothing was done.
+fn is_none(activity: &Activity) -> bool {
+    match activity.kind {
+        ActivityKind::Budget => activity.amount_idr == Some(0),
+        ActivityKind::Case => false,
+        _ => activity.count == Some(0),
+    }
+}
+
+/// The recent ones that something was done in, newest first.
+fn done<'a>(case: &Case<'a>, kind: ActivityKind, months: i32) -> Vec<Done<'a>> {
+    let mut done: Vec<_> = activities(case, kind)
+        .into_iter()
+        .filter(|(_, it)| recent(case, it, months) && !is_none(it))
+        .collect();
+    done.sort_by_key(|(document, it)| (std::cmp::Reverse(it.date), std::cmp::Reverse(by_text(document))));
+    done
+}
+
+/// One that says that nothing was done lately; undated ones speak of the time they were sent.
+fn denied<'a>(case: &Case<'a>, kind: ActivityKind) -> Option<Done<'a>> {
+    activities(case, kind)
+        .into_iter()
+        .find(|(_, it)| is_none(it) && (it.date.is_none() || recent(case, it, RECENT_MONTHS)))
+}
+
+fn shown(activity: &Activity) -> String {
+    match activity.date {
+        Some(date) => format!("{date}: {}", activity.text),
+        None => activity.text.clone(),
+    }
+}
+
+pub(super) fn activity(case: &Case<'_>, kind: ActivityKind, months: i32, at_least: u32) -> Answer {
+    let done = done(case, kind, months);
+    let n = done.len();
+    if let Some(newest) = done.first()
+        && usize::try_from(at_least).is_ok_and(|it| it <= n)
+    {
+        return Answer::yes("done")
+            .because([n.to_string(), months.to_string()])
+            .found(shown(newest.1))
+            .proofs(done.iter().take(usize::try_from(at_least).unwrap_or(usize::MAX)).map(proof));
+    }
+    if done.is_empty()
+        && let Some(denial) = denied(case, kind)
+    {
+        return Answer::no("said-not-done").found(shown(denial.1)).proofs([proof(&denial)]);
+    }
+    let all = activities(case, kind);
+    if let Some(undated) = all.iter().find(|(_, it)| it.date.is_none() && !is_none(it)) {
+        return Answer::unclear("done-without-date").found(shown(undated.1)).proofs([proof(undated)]);
+    }
+    match all.iter().filter(|(_, it)| it.date.is_some_and(|it| it <= case.as_of)).max_by_key(|(_, it)| it.date) {
+        Some(last) => Answer::none("done-too-long-ago")
+            .because([months.to_string()])
+            .found(shown(last.1))
+            .proofs([proof(last)]),
+        None => Answer::none("nothing-reported"),
+    }
+}
+
+pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {
+    let work = [ActivityKind::Meeting, ActivityKind::Training, ActivityKind::Case]
+        .into_iter()
+        .find_map(|kind| done(case, kind, months).into_iter().next());
+    let report = done(case, ActivityKind::Report, months).into_iter().next();
+    match (work, report) {
+        (Some(work), Some(report)) => {
+            Answer::yes("done-and-reported").found(shown(work.1)).proofs([proof(&work), proof(&report)])
+        }
+        (Some(work), None) => Answer::none("done-not-reported").found(shown(work.1)).proofs([proof(&work)]),
+        (None, _) => {
+            let denial = denied(case, ActivityKind::Meeting).or_else(|| denied(case, ActivityKind::Training));
+            match denial {
+                Some(it) => Answer::no("said-not-done").found(shown(it.1)).proofs([proof(&it)]),
+                None => {
+                    let undated = [ActivityKind::Meeting, ActivityKind::Training]
+                        .into_iter()
+                        .flat_map(|kind| activities(case, kind))
+                        .find(|(_, it)| it.date.is_none());
+                    match undated {
+                        Some(it) => Answer::unclear("done-without-date").found(shown(it.1)).proofs([proof(&it)]),
+                        None => Answer::none("nothing-reported"),
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn budget(case: &Case<'_>) -> Answer {
+    let year = case.as_of.year();
+    let all = activities(case, ActivityKind::Budget);
+    let this_year: Vec<_> =
+        all.iter().filter(|(_, it)| it.date.is_some_and(|it| it.year() == year)).collect();
+    let amount = |it: &Done<'_>| it.1.amount_idr.map(|it| it.to_string()).unwrap_or_default();
+    if let Some(it) = this_year.iter().find(|(_, it)| it.amount_idr.is_some_and(|it| 0 < it)) {
+        return Answer::yes("budget-allocated").because([amount(it), year.to_string()]).found(amount(it)).proofs([proof(it)]);
+    }
+    if let Some(it) = this_year.iter().find(|(_, it)| it.amount_idr == Some(0)) {
+        return Answer::no("budget-zero").because([year.to_string()]).found("0").proofs([proof(it)]);
+    }
+    if let Some(it) = all.iter().find(|(_, it)| it.date.is_none()) {
+        return Answer::unclear("budget-without-year").found(shown(it.1)).proofs([proof(it)]);
+    }
+    Answer::none("no-budget-reported").because([year.to_string()])
+}
+
+pub(super) fn cases(case: &Case<'_>, months: i32) -> Answer {
+    let all = activities(case, ActivityKind::Case);
+    let figure = all.iter().find(|(_, it)| it.count.is_some() && (it.date.is_none() || recent(case, it, months)));
+    if let Some(it) = figure {
+        let n = it.1.count.map(|it| it.to_string()).unwrap_or_default();
+        return Answer::yes("cases-counted").because([n.clone()]).found(n).proofs([proof(it)]);
+    }
+    match all.first() {
+        Some(it) if it.1.count.is_none() => {
+            Answer::no("cases-blank").found(shown(it.1)).proofs([proof(it)])
+        }
+        Some(it) => Answer::none("done-too-long-ago").because([months.to_string()]).found(shown(it.1)),
+        None => Answer::none("nothing-reported"),
+    }
+}
+
+pub(super) fn action_plan(case: &Case<'_>) -> Answer {
+    let mut ended = None;
+    let mut open = None;
+    for filed in &case.dossier.documents {
+        if matches!(filed.standing, Standing::Duplicate { .. } | Standing::Unusable) {
+            continue;
+        }
+        let document = &*filed.submission;
+        let Some(decree) = &document.decree else { continue };
+        let Some(clause) = decree.provisions.iter().find(|it| it.kind == ProvisionKind::ActionPlan) else {
+            continue;
+        };
+        let proof = Proof::new(document, &clause.evidence, clause.confidence);
+        // A decision that forms the task force only says that a plan is to be drawn up.
+        let is_plan = decree.form == Some(Form::Peraturan) || !decree.is_task_force;
+        let words = clause.evidence.quote.clone();
+        match decree.term.to {
+            Some(to) if is_plan && to < case.as_of => ended = ended.or(Some((words, to, proof))),
+            Some(to) if is_plan => {
+                return Answer::yes("plan-in-term").because([to.to_string()]).found(words).proofs([proof]);
+            }
+            _ => open = open.or(Some((words, proof))),
+        }
+    }
+    if let Some((words, to, proof)) = ended {
+        return Answer::no("plan-ended").because([to.to_string()]).found(words).proofs([proof]);
+    }
+    let reported = activities(case, ActivityKind::ActionPlan);
+    if let Some(it) = reported.iter().find(|(_, it)| is_none(it)) {
+        return Answer::no("said-not-done").found(shown(it.1)).proofs([proof(it)]);
+    }
+    if let Some(it) = reported.first() {
+        return Answer::unclear("plan-reported-not-sent").found(shown(it.1)).proofs([proof(it)]);
+    }
+    match open {
+        Some((words, proof)) => Answer::unclear("plan-without-term").found(words).proofs([proof]),
+        None => Answer::none("no-plan-sent"),
+    }
+}
+
+pub(super) fn answers_monitoring(case: &Case<'_>) -> Answer {
+    match case.state {
+        State::Nothing | State::ClaimsOnly => Answer::none("nothing-sent"),
+        State::UnrelatedOnly => {
+            let name = case.dossier.documents.first().map(|it| it.submission.source.name());
+            Answer::no("nothing-about-task-force").found(name.unwrap_or_default())
+        }
+        State::Unreadable(it) => Answer::unclear("unreadable-only").found(it.submission.source.name()),
+        _ => {
+            let n = case.reports().count();
+            Answer::yes("answered").because([n.to_string()]).found(n.to_string())
+        }
+    }
+}
+
+pub(super) fn recap_of_regencies(case: &Case<'_>) -> Answer {
+    let recap = case.reports().find(|it| !it.claims.is_empty());
+    let Some(document) = recap else { return Answer::none("no-recap-sent") };
+    let told = document.claims.iter().filter(|it| it.has_decree.is_some()).count();
+    let first = document.claims.first().map(|it| Proof::new(document, &it.evidence, by_text(document)));
+    let total = document.claims.len();
+    if told == 0 {
+        return Answer::no("recap-blank").because([total.to_string()]).proofs(first);
+    }
+    let with = document.claims.iter().filter(|it| it.has_decree == Some(true)).count();
+    let sure = first.map(|it| Proof { confidence: it.confidence.max(Confidence::Medium), ..it });
+    Answer::yes("recap-sent")
+        .because([with.to_string(), total.to_string()])
+        .found(format!("{with}/{total}"))
+        .proofs(sure)
+}
+
+/// Whether the task force runs.
+///
+/// It does when, in the last twelve months, it met and either reported or had money. It does
+/// not when a report says so: a budget of zero or no meetings, and nothing done beside. All
+/// else is little evidence; so is evidence that could be another region's.
+pub(in crate::assess) fn runs(case: &Case<'_>) -> Runs {
+    let sure = |it: &Done<'_>| proof(it).confidence != Confidence::Low;
+    let did = |kind| done(case, kind, RECENT_MONTHS).iter().any(sure);
+    let met = did(ActivityKind::Meeting);
+    let reported = did(ActivityKind::Report);
+    let funded = budget(case);
+    let has_money = funded.outcome == Outcome::Satisfied && funded.confidence() != Some(Confidence::Low);
+    if met && (reported || has_money) {
+        return Runs::Running;
+    }
+    let denies = |kind| denied(case, kind).as_ref().is_some_and(sure);
+    let idle = denies(ActivityKind::Meeting) || denies(ActivityKind::Budget);
+    if idle && !met && !reported && !has_money && !did(ActivityKind::Training) {
+        return Runs::NotRunning;
+    }
+    Runs::LittleEvidence
+}

@@ -1,0 +1,79 @@
+//! From findings to a region's verdict.
+//!
+//! `TIDAK PATUH` rests only on a duty that blocks compliance and was seen in a public text
+//! ([`Requirement::is_ground`]), or on a document that can't be used: a draft, another body's,
+//! one that was revoked. `PATUH` needs every duty about the task force's existence shown. What
+//! is only expected or good practice stands in the findings and moves no verdict.
+
+use super::{
+    Aspect, Check, Obligation, Requirement,
+    case::{Case, State},
+};
+use crate::model::{Finding, Outcome, Standing, Verdict, Why};
+
+pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
+    let pairs = || case.catalogue.requirements.iter().zip(findings);
+    let outcome_of = |wanted: fn(&Check) -> bool| {
+        pairs().find(|(requirement, _)| wanted(&requirement.check)).map(|(_, finding)| finding.now)
+    };
+    let filed = match case.state {
+        State::Decree(filed) => filed,
+        State::LookAlike(filed) => {
+            let sure = outcome_of(|it| matches!(it, Check::NotLookAlike {})) == Some(Outcome::NotSatisfied);
+            let name = filed.submission.source.name();
+            return if sure {
+                (Verdict::NonCompliant, Why::with("only-look-alike", [name]))
+            } else {
+                (Verdict::CannotJudge, Why::with("maybe-look-alike", [name]))
+            };
+        }
+        _ => {
+            let (_, why) = case.without_decree().unwrap_or((Outcome::NoEvidence, Why::plain("nothing-sent")));
+            let verdict = match case.state {
+                State::Nothing | State::ClaimsOnly | State::UnrelatedOnly => Verdict::NotSubmitted,
+                _ => Verdict::CannotJudge,
+            };
+            let silent = matches!(case.state, State::Nothing | State::ClaimsOnly);
+            let why = if silent && !case.dossier.region.autonomous { Why::plain("administrative-region") } else { why };
+            return (verdict, why);
+        }
+    };
+    if filed.standing == Standing::Draft {
+        let sure = outcome_of(|it| matches!(it, Check::FinalText {})) == Some(Outcome::NotSatisfied);
+        let name = filed.submission.source.name();
+        return if sure {
+            (Verdict::NonCompliant, Why::with("only-draft", [name]))
+        } else {
+            (Verdict::CannotJudge, Why::with("maybe-draft", [name]))
+        };
+    }
+    let failed = ids(pairs().filter(|(requirement, finding)| {
+        requirement.is_ground() && finding.now == Outcome::NotSatisfied
+    }));
+    if !failed.is_empty() {
+        return (Verdict::NonCompliant, Why::with("grounds", [failed.join(", ")]));
+    }
+    if outcome_of(|it| matches!(it, Check::FormsTaskForce {})) == Some(Outcome::Unclear) {
+        return (Verdict::CannotJudge, Why::plain("formation-unclear"));
+    }
+    match &filed.standing {
+        Standing::Revoked { by } => return (Verdict::NonCompliant, Why::with("only-revoked", [by])),
+        Standing::Expired => return (Verdict::Partial, Why::plain("only-expired")),
+        Standing::Amends { what: None } => return (Verdict::Partial, Why::plain("only-amendment")),
+        _ => {}
+    }
+    let open = ids(pairs().filter(|(requirement, finding)| {
+        requirement.aspect == Aspect::Exists
+            && requirement.obligation == Obligation::Mandatory
+            && matches!(finding.now, Outcome::NotSatisfied | Outcome::Unclear | Outcome::NoEvidence)
+    }));
+    if open.is_empty() {
+        (Verdict::Compliant, Why::plain("all-duties-shown"))
+    } else {
+        (Verdict::Partial, Why::with("open-duties", [open.len().to_string(), open.join(", ")]))
+    }
+}
+
+fn ids<'a>(pairs: impl Iterator<Item = (&'a Requirement, &'a Finding)>) -> Vec<String> {
+    pairs.map(|(requirement, _)| requirement.id.to_string()).collect()
+}
