@@ -1,6 +1,7 @@
 //! `patuh run`, `extract`, `assess`: the line and its parts.
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     fs::File,
     io::{self, BufRead, BufReader},
@@ -93,7 +94,7 @@ pub(super) fn assess(args: &AssessArgs) -> Result<Done, Failure> {
 
 /// What regions are judged by.
 pub(super) struct Judge {
-    pub(super) catalogue: Catalogue,
+    pub(super) catalogue: Cow<'static, Catalogue>,
     as_of: Date,
     period: Option<String>,
     lang: report::Lang,
@@ -163,13 +164,14 @@ impl Judged {
 }
 
 /// The catalogue at `path`, else the embedded one.
-pub(super) fn catalogue(path: Option<&Path>) -> anyhow::Result<Catalogue> {
+pub(super) fn catalogue(path: Option<&Path>) -> anyhow::Result<Cow<'static, Catalogue>> {
     match path {
         Some(path) => {
             let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-            Catalogue::parse(&text).with_context(|| format!("{} is not a catalogue", path.display()))
+            let parsed = Catalogue::parse(&text);
+            Ok(Cow::Owned(parsed.with_context(|| format!("{} is not a catalogue", path.display()))?))
         }
-        None => Catalogue::embedded().context("the embedded catalogue is wrong"),
+        None => Ok(Cow::Borrowed(Catalogue::embedded())),
     }
 }
 

@@ -145,16 +145,33 @@ fn reader(format: Format) -> &'static dyn Reader {
         Format::Html => &sheet::HTML,
         Format::SpreadsheetXml => &sheet::XML,
         Format::Csv => &sheet::CSV,
-        _ => &NotYet,
+        Format::Image => &Image,
+        Format::Zip | Format::Mail => &Container,
     }
 }
 
-struct NotYet;
-impl Reader for NotYet {
+/// An image has pixels and no text: it says so.
+struct Image;
+
+impl Reader for Image {
     fn revision(&self) -> u32 {
         1
     }
+
     fn read(&self, _bytes: &[u8], _limits: &Limits) -> Result<Document, ReadError> {
-        Err(ReadError::Unsupported { what: "format".into() })
+        Err(ReadError::NeedsOcr { pages: 1 })
+    }
+}
+
+/// A container has no text of its own: `intake` opens it, and its members are read.
+struct Container;
+
+impl Reader for Container {
+    fn revision(&self) -> u32 {
+        1
+    }
+
+    fn read(&self, _bytes: &[u8], _limits: &Limits) -> Result<Document, ReadError> {
+        Err(ReadError::Unsupported { what: "container".to_owned() })
     }
 }
