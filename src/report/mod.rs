@@ -21,6 +21,7 @@ mod table;
 pub mod words;
 mod xlsx;
 
+pub use crate::model::Lang;
 pub use links::relative as relative_link;
 pub use summary::{Counts, InForce, Inputs, RegionSummary, SUMMARY_SCHEMA, Judged, Summary, Tally, summary};
 pub use table::{
@@ -70,16 +71,6 @@ pub struct RunFacts {
     /// Where the inbox lies as seen from the workbook's folder: a relative path with `/`,
     /// empty for the folder itself. `None` = not known: input files are named, not linked.
     pub inbox: Option<String>,
-}
-
-/// The language of what an analyst reads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Indonesian.
-    #[default]
-    Id,
-    /// English.
-    En,
 }
 
 /// A sheet of the workbook.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use patuh::{
-    assess::{Catalogue, Obligation, Requirement, Severity, Verified},
+    assess::{Aspect, Catalogue, Check, Dates, Obligation, Requirement, Severity, Verified},
     model::{
         Assessment, Cited, Citation, Claim, ClaimBy, Confidence, Decree, Dossier, Evidence, Filed, Finding, Form,
         Found, InstrumentKind, Kind, Level, Member, Notice, Outcome, Place, ReadOutcome, Reason, ReasonCode, Region,
@@ -70,8 +70,16 @@ pub(super) fn requirement(id: &str, title: &str, obligation: Obligation, severit
         title_en: format!("{title} (in English)"),
         province: true,
         regency_city: true,
+        aspect: if id.starts_with("RUN") { Aspect::Runs } else { Aspect::Exists },
         obligation,
         severity,
+        dates: Dates::Judged,
+        urls: Vec::new(),
+        check: if id.starts_with("ANG") {
+            Check::Institution { any: vec!["pppa".to_owned()], where_present: false }
+        } else {
+            Check::Number {}
+        },
         sources: vec!["uu-21-2007 Ps 58(3)".to_owned()],
         effective_from: Some(date(2007, 4, 19)),
         effective_to: None,
@@ -158,7 +166,7 @@ pub(super) fn finding(id: &str, now: Outcome, document: &str, evidence: Option<E
         requirement: RequirementId(id.to_owned()),
         then: now,
         now,
-        why: Why::with("seat-missing", ["Polres"]),
+        why: Why::with("by-hand", [""; 0]),
         found: None,
         expected: None,
         confidence: evidence.as_ref().map(|_| Confidence::High),
@@ -174,14 +182,14 @@ pub(super) fn small() -> Sample {
     let mut by_hand = requirement("RUN001", "Rapat koordinasi dilaksanakan", Obligation::GoodPractice, Severity::Warning);
     by_hand.by_hand = Some("Baca notulen rapat.".to_owned());
     let catalogue = Catalogue {
+        hash: "c0ffee".repeat(11).chars().take(64).collect(),
         requirements: vec![
             requirement("RLV001", "Ada keputusan pembentukan", Obligation::Mandatory, Severity::Error),
             requirement("ANG011", "Dinas yang membidangi PPPA", Obligation::Expected, Severity::Warning),
             requirement("ANG012", "Kepolisian (Polda/Polres)", Obligation::Mandatory, Severity::Error),
             by_hand,
         ],
-        hash: "c0ffee".repeat(11).chars().take(64).collect(),
-        as_of: date(2026, 11, 24),
+        ..Catalogue::embedded().clone()
     };
 
     let code = |code: &str| {
@@ -292,13 +300,13 @@ pub(super) fn small() -> Sample {
         findings,
     };
     let assessments = vec![
-        judged("33", Verdict::CannotJudge, Runs::LittleEvidence, "no-decree-among-documents", all(Outcome::Unclear)),
+        judged("33", Verdict::CannotJudge, Runs::LittleEvidence, "formation-unclear", all(Outcome::Unclear)),
         judged("33.02", Verdict::NotSubmitted, Runs::LittleEvidence, "nothing-sent", all(Outcome::NoEvidence)),
         judged(
             "33.05",
             Verdict::Partial,
             Runs::NotRunning,
-            "mandatory-missing",
+            "all-duties-shown",
             vec![
                 finding("RLV001", Outcome::Satisfied, &name(0), Some(on_page(1, 120.0, "NOMOR 463/123/KEP/2024"))),
                 Finding {
@@ -310,7 +318,7 @@ pub(super) fn small() -> Sample {
                 finding("RUN001", Outcome::NotApplicable, "", None),
             ],
         ),
-        judged("33.72", Verdict::CannotJudge, Runs::LittleEvidence, "document-unreadable", all(Outcome::Unclear)),
+        judged("33.72", Verdict::CannotJudge, Runs::LittleEvidence, "formation-unclear", all(Outcome::Unclear)),
     ];
     Sample { catalogue, submissions, dossiers, assessments }
 }
@@ -325,8 +333,7 @@ pub(super) fn month(regions: usize, documents: usize, seats: u32, requirements: 
                 requirement(&format!("{family}{n:03}"), &format!("Unsur lembaga nomor {n} dalam susunan"), Obligation::Expected, Severity::Warning)
             })
             .collect(),
-        hash: "c0ffee".repeat(11).chars().take(64).collect(),
-        as_of: date(2026, 11, 24),
+        ..Catalogue::embedded().clone()
     };
     let mut submissions = Vec::new();
     let mut dossiers = Vec::new();

@@ -33,6 +33,9 @@ impl Sheet for About {
         for (item, text) in w.limits() {
             rows.push(line(w.limits_head, item, text));
         }
+        if let Some(risk) = &view.report.catalogue.open_risk {
+            rows.push(vec![Cell::text(w.limits_head), Cell::text(w.limit_risk), Cell::text(risk.as_str())]);
+        }
         Table {
             id: SheetId::About,
             name: w.sheet(SheetId::About),

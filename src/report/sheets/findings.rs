@@ -4,8 +4,6 @@
 //! it by either law. A region that sent nothing has one row that says so: 133 rows of "nothing
 //! was sent" would hide the others.
 
-use std::borrow::Cow;
-
 use super::View;
 use crate::{
     assess::Requirement,
@@ -21,7 +19,7 @@ const WIDTH: usize = 18;
 impl<'a> View<'a> {
     /// The requirement of a finding.
     pub(super) fn requirement(&self, finding: &Finding) -> Option<&'a Requirement> {
-        self.report.catalogue.requirements.iter().find(|it| it.id == finding.requirement)
+        self.report.catalogue.requirement(&finding.requirement)
     }
 
     /// The title of a requirement.
@@ -122,7 +120,7 @@ fn row<'a>(view: &View<'a>, dossier: &'a Dossier, finding: &'a Finding) -> Vec<C
         first.map_or(Cell::Empty, |it| view.proof(&it.document, Some(&it.evidence))),
         if finding.evidence.is_empty() { Cell::Empty } else { Cell::count(finding.evidence.len()) },
         Cell::maybe(first.map(|it| it.document.as_str())),
-        Cell::text(requirement.map_or(Cow::Borrowed(""), |it| it.sources.join("; ").into())),
+        Cell::text(requirement.map(|it| view.grounds(it)).unwrap_or_default()),
         requirement.map_or(Cell::Empty, |it| Cell::Status(w.verified(it.verified))),
     ]);
     row

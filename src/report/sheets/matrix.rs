@@ -5,7 +5,7 @@
 
 use super::{View, range};
 use crate::{
-    assess::Requirement,
+    assess::{Check, Requirement},
     model::{Assessment, Dossier, Outcome},
     report::{Cell, Column, Form, Kind, Sheet, SheetId, Table, Target, Upright},
 };
@@ -15,14 +15,16 @@ pub(in crate::report) struct Matrix;
 /// Columns before the seats.
 const LEAD: usize = 6;
 
-/// Requirements that ask for a seat: their ids begin so (Anggota).
-const SEAT: &str = "ANG";
+/// Whether the requirement asks for a seat of an institution or of a kind of body.
+fn asks_for_seat(requirement: &Requirement) -> bool {
+    matches!(requirement.check, Check::Institution { .. } | Check::SeatGroup { .. })
+}
 
 impl Sheet for Matrix {
     fn table<'a>(&self, view: &View<'a>) -> Table<'a> {
         let w = view.words;
         let seats: Vec<&'a Requirement> =
-            view.report.catalogue.requirements.iter().filter(|it| it.id.0.starts_with(SEAT)).collect();
+            view.report.catalogue.requirements.iter().filter(|it| asks_for_seat(it)).collect();
         let mut columns = vec![
             Column::new(w.code, Kind::Text, 8),
             Column::new(w.region, Kind::Text, 30),

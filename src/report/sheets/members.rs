@@ -6,7 +6,7 @@ use super::View;
 use crate::{
     model::Member,
     refdata::RefData,
-    report::{Cell, Column, Form, Kind, Sheet, SheetId, Table, Upright},
+    report::{Cell, Column, Form, Kind, Lang, Sheet, SheetId, Table, Upright},
 };
 
 pub(in crate::report) struct Members;
@@ -68,7 +68,7 @@ fn row<'a>(view: &View<'a>, at: usize, member: &'a Member, nip: bool) -> Option<
         Cell::Integer(member.seq.into()),
         Cell::text(member.role.map_or(w.role_unknown, |it| w.role_of(it))),
         Cell::maybe(member.role_text.as_deref()),
-        Cell::maybe(member.unit_text.as_deref().or(member.unit.as_deref())),
+        Cell::maybe(member.unit_text.as_deref().or_else(|| member.unit.as_deref().map(|id| view.unit(id)))),
         Cell::maybe(member.person.as_deref()),
     ];
     if nip {
@@ -86,10 +86,22 @@ fn row<'a>(view: &View<'a>, at: usize, member: &'a Member, nip: bool) -> Option<
     Some(row)
 }
 
-impl View<'_> {
-    /// The name of an institution.
+impl<'a> View<'a> {
+    /// The name of a sub-task-force; its id when it is not known.
+    fn unit(&self, id: &'a str) -> &'a str {
+        match (self.report.catalogue.unit(id), self.report.lang) {
+            (Some(it), Lang::Id) => &it.name.id,
+            (Some(it), Lang::En) => &it.name.en,
+            (None, _) => id,
+        }
+    }
+
+    /// The name of an institution; its id when it is not known.
     pub(super) fn institution<'b>(&self, id: &'b str) -> Cow<'b, str> {
-        let _ = RefData::embedded();
-        Cow::Borrowed(id)
+        match (RefData::embedded().institution(id), self.report.lang) {
+            (Some(it), Lang::Id) => Cow::Borrowed(&it.name),
+            (Some(it), Lang::En) => Cow::Borrowed(&it.name_en),
+            (None, _) => Cow::Borrowed(id),
+        }
     }
 }

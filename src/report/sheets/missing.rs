@@ -17,6 +17,7 @@ impl Sheet for Missing {
             Column::new(w.region, Kind::Text, 36),
             Column::new(w.level, Kind::Text, 11),
             Column::new(w.remark, Kind::Wrap, 44),
+            Column::new(w.n_documents, Kind::Integer, 10),
             Column::new(w.claim_says, Kind::Text, 20),
             Column::new(w.claim_number, Kind::Text, 26),
             Column::new(w.claim_date, Kind::Date, 12),
@@ -45,13 +46,13 @@ impl Sheet for Missing {
 fn row<'a>(view: &View<'a>, dossier: &'a Dossier, assessment: &'a Assessment) -> Vec<Cell<'a>> {
     let w = view.words;
     let region = &dossier.region;
-    let remark = if region.autonomous { view.why(&assessment.why) } else { w.administrative.to_owned() };
     let mut row = vec![
         Cell::text(region.code.0.as_str()),
         Cell::text(view.province_name(&region.province)),
         Cell::text(region.name.as_str()),
         Cell::text(w.level(region.level)),
-        Cell::text(remark),
+        Cell::text(view.why(&assessment.why)),
+        Cell::count(dossier.documents.len()),
     ];
     // The newest claim; how many there are is on the regions' sheet.
     let claim = dossier.claims.iter().max_by_key(|it| it.claim.date);

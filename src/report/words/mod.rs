@@ -2,16 +2,20 @@
 //!
 //! `phrases.rs` is the list: a name, the Indonesian words, the English words, side by side, so
 //! that none can be missing; gaps are `{0}`, `{1}`. `terms.rs` says which phrase stands for
-//! which state. Texts that come from the law (titles of requirements, what a person must look
+//! which state, `grounds.rs` how a legal ground is named. Texts that come from the law (titles of requirements, what a person must look
 //! at) are in the catalogue; reasons for findings are in [`crate::assess`].
 
+mod grounds;
 mod phrases;
 mod terms;
 
 pub use phrases::{Words, all};
 
 use super::{Lang, View};
-use crate::model::Why;
+use crate::{
+    assess::{self, Requirement},
+    model::Why,
+};
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
@@ -46,6 +50,12 @@ fn fill(template: &str, gaps: &[&str]) -> String {
 impl View<'_> {
     /// A reason as a sentence.
     pub(super) fn why(&self, why: &Why) -> String {
-        std::iter::once(why.code).chain(why.args.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
+        assess::words::sentence(why, self.report.lang)
+    }
+
+    /// Where a requirement comes from, in the reader's words.
+    pub(super) fn grounds(&self, requirement: &Requirement) -> String {
+        let named = requirement.sources.iter().map(|it| grounds::name(it, self.report.catalogue, self.report.lang));
+        named.collect::<Vec<_>>().join("; ")
     }
 }

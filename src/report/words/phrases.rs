@@ -42,7 +42,7 @@ phrases! {
     for_members: "setiap kursi dalam setiap dokumen", "every seat in every document";
     for_matrix: "wilayah × unsur yang diminta", "region × seats asked for";
     for_decrees: "setiap keputusan dan peraturan, berlaku atau tidak", "every instrument, in force or not";
-    for_missing: "wilayah yang belum mengirim apa pun", "regions that sent nothing";
+    for_missing: "wilayah yang belum mengirim dokumen gugus tugas", "regions without a task-force document";
     for_files: "setiap berkas yang diterima dan nasibnya", "every input and what became of it";
     for_evidence: "setiap kutipan dan tempatnya", "every quote and where it stands";
     for_catalogue: "persyaratan dan dasar hukumnya", "requirements and their legal ground";
@@ -56,14 +56,14 @@ phrases! {
     regions_title: "Wilayah: 38 provinsi dan seluruh kabupaten/kota", "Regions: provinces, regencies and cities";
     regions_note: "Satu baris per wilayah, juga yang belum mengirim. Nomor SK menuju lembar SK; \"lihat\" menuju susunan anggota.", "A row per region, also those that sent nothing. The number leads to the decree; \"see\" leads to its members.";
     findings_title: "Temuan: hasil setiap persyaratan per wilayah", "Findings: what each requirement came to in each region";
-    findings_note: "Dimuat: semua persyaratan yang mengenai wilayah yang mengirim, juga yang terpenuhi. Tidak dimuat: yang tidak berlaku baginya. Wilayah yang belum mengirim: satu baris.", "Listed: every requirement that concerns a region that sent something, satisfied ones too. Not listed: those that do not concern it. A region that sent nothing has one row.";
+    findings_note: "Dimuat: semua persyaratan yang mengenai wilayah yang mengirim, juga yang terpenuhi. Tidak dimuat: yang tidak berlaku baginya. Wilayah yang belum mengirim: satu baris.", "Listed: every requirement that concerns a region that submitted, satisfied ones too. Not listed: those that do not concern it. A region that did not submit has one row.";
     members_title: "Anggota: setiap kursi dalam setiap dokumen", "Members: every seat in every document";
     members_note: "Hanya baris \"Berlaku\" yang dinilai; dokumen lain dimuat untuk perbandingan. Salinan dengan isi yang sama tidak diulang.", "Only rows \"In force\" are judged; other documents are listed for comparison. Copies with the same content are not repeated.";
     matrix_title: "Matriks Instansi: unsur yang diminta katalog", "Institution Matrix: seats that the catalogue asks for";
     matrix_note: "Wilayah yang SK-nya berlaku dan memuat susunan. {0}. Jumlah di atas kepala tabel menghitung tanda {1}.", "Regions whose decree in force has a composition. {0}. Totals above the head count {1}.";
     decrees_title: "SK: setiap keputusan dan peraturan yang diterima", "Decrees: every instrument received";
     decrees_note: "Kolom kedudukan menyatakan mana yang dipakai menilai dan mengapa. Tanggal dan nomor menurut teks dokumen; bukti ada di kolom terakhir.", "The standing says which one is used and why. Numbers and dates are as printed; their evidence is in the last columns.";
-    missing_title: "Belum Mengirim: wilayah tanpa kiriman", "Not Submitted: regions that sent nothing";
+    missing_title: "Belum Mengirim: wilayah tanpa dokumen gugus tugas", "Not Submitted: regions without a task-force document";
     missing_note: "Keterangan dari rekap pihak lain ditampilkan sebagai petunjuk; rekap tidak menggantikan dokumen wilayah itu sendiri.", "What recaps of others say is shown as a hint; it does not replace a document of the region's own.";
     files_title: "Berkas: semua yang diterima", "Files: everything received";
     files_note: "Tidak ada yang hilang: wadah (ZIP, surel), sampah sistem, salinan, dan yang gagal dibaca juga dimuat.", "Nothing is lost: containers (ZIP, mail), rubbish, copies and what could not be read are listed too.";
@@ -159,7 +159,6 @@ phrases! {
     proof_number: "Bukti nomor", "Evidence of number";
     proof_date: "Bukti tanggal", "Evidence of date";
     remark: "Keterangan", "Remark";
-    administrative: "Wilayah administratif tanpa pemerintahan sendiri; tidak diwajibkan mempunyai SK sendiri.", "Administrative region without a government of its own; not expected to have a decree of its own.";
     claim_says: "Menurut rekap", "A recap says";
     claim_number: "Nomor menurut rekap", "Number in the recap";
     claim_date: "Tanggal menurut rekap", "Date in the recap";
@@ -191,6 +190,7 @@ phrases! {
     checked_by: "Diperiksa", "Checked";
     by_program: "program", "by program";
     by_person: "manusia", "by hand";
+    urls: "Sumber terbuka", "Public sources";
     by_hand: "Yang perlu dilihat manusia", "What a person must look at (Indonesian)";
     section: "Bagian", "Section";
     item: "Hal", "Item";
@@ -210,7 +210,7 @@ phrases! {
     below_short: "Kab/kota", "Others";
     regions_short: "Wilayah", "Regions";
     fig_regions: "Wilayah seluruhnya", "Regions";
-    fig_submitted: "Mengirim sesuatu", "Sent something";
+    fig_submitted: "Mengirim dokumen gugus tugas", "Sent a task-force document";
     fig_in_force: "Mempunyai SK berlaku", "Have a decree in force";
     fig_inputs: "Masukan (berkas dan isinya)", "Inputs, members of containers too";
     fig_documents: "Dokumen di antaranya", "Documents among them";
@@ -225,8 +225,8 @@ phrases! {
     chart_alt: "Batang bertumpuk: jumlah kabupaten/kota per status, satu batang per provinsi; angkanya ada di lembar provinsi", "Stacked bars: regencies and cities by status, a bar per province; the numbers are on the provinces sheet";
     contents_title: "Isi buku kerja", "Contents";
     banner_unread: "{0} dokumen tidak terbaca dan {1} terbaca sebagian ({2}); lihat lembar Berkas.", "{0} documents could not be read and {1} were read in part ({2}); see the sheet Files.";
-    banner_unjudged: "{0} wilayah mengirim sesuatu tetapi tidak dapat dinilai; alasannya di lembar Wilayah.", "{0} regions sent something but can't be judged; the reasons are on the sheet Regions.";
-    banner_unverified: "Dasar hukum belum terverifikasi penuh, padahal menentukan status: {0}. Cocokkan dengan JDIH sebelum menegur.", "Legal grounds that decide a status but are not fully verified: {0}. Check them before reproaching a region.";
+    banner_unjudged: "{0} wilayah mengirim dokumen tetapi tidak dapat dinilai; alasannya di lembar Wilayah.", "{0} regions sent documents but can't be judged; the reasons are on the sheet Regions.";
+    banner_unverified: "Kewajiban penghalang yang tidak terpenuhi, tetapi dasar hukumnya belum terverifikasi penuh: {0}. Cocokkan dengan JDIH sebelum menegur.", "Blocking duties found unsatisfied whose legal grounds are not fully verified: {0}. Check them before reproaching a region.";
     banner_by_hand: "{0} dari {1} persyaratan belum dapat diperiksa program dan tidak pernah dianggap terpenuhi; lihat lembar Katalog.", "{0} of {1} requirements can't be checked by the program yet and never count as satisfied; see the sheet Catalogue.";
     loss: "{0} baris tidak dimuat, {1} tautan menjadi teks, {2} sel dipotong karena batas Excel", "{0} rows left out, {1} links shown as text, {2} cells cut because of Excel's limits";
     cut_mark: " … [dipotong]", " … [cut]";
@@ -285,6 +285,7 @@ phrases! {
     limit_ocr_text: "Halaman tanpa teks yang dapat dibaca ditandai \"perlu OCR\" dan tidak pernah dianggap terpenuhi.", "Pages without usable text are marked \"needs OCR\" and never count as satisfied.";
     limit_law: "Katalog", "Catalogue";
     limit_law_text: "Katalog adalah hasil penelitian, bukan teks resmi; kolom \"Terverifikasi\" menyatakan sejauh mana bunyi peraturan telah dilihat.", "The catalogue is research, not an official text; \"Verified\" says how far the text of the law was seen.";
+    limit_risk: "Perubahan hukum", "Changes of the law";
     limit_excel: "Excel", "Excel";
     limit_excel_text: "Paling banyak 60.000 tautan per lembar dan 32.767 karakter per sel; kelebihannya disebut di Ringkasan.", "At most 60,000 links a sheet and 32,767 characters a cell; what goes beyond is named on the summary.";
     limit_confidence: "Keyakinan", "Confidence";
@@ -296,10 +297,10 @@ phrases! {
     verdict_noncompliant: "TIDAK PATUH", "NON-COMPLIANT";
     verdict_missing: "BELUM MENGIRIM", "NOT SUBMITTED";
     verdict_unjudged: "TIDAK DAPAT DINILAI", "CANNOT BE JUDGED";
-    verdict_compliant_means: "Semua persyaratan wajib terpenuhi.", "All mandatory requirements are satisfied.";
-    verdict_partial_means: "Gugus tugas ada; ada yang kurang atau tidak dapat ditunjukkan.", "A task force exists; something is missing or could not be shown.";
-    verdict_noncompliant_means: "Persyaratan wajib yang terverifikasi tidak terpenuhi, atau dokumennya tidak dapat dipakai.", "A mandatory, verified requirement is not satisfied, or the document can't be used.";
-    verdict_missing_means: "Tidak ada kiriman.", "Nothing was sent.";
+    verdict_compliant_means: "Semua kewajiban tentang keberadaan gugus tugas terbukti.", "Every duty about the task force's existence is shown.";
+    verdict_partial_means: "Ada SK yang dapat dipakai; sebagian kewajiban belum terbukti, atau masa berlakunya telah berakhir.", "There is a usable decree; some duties are not shown, or its term has ended.";
+    verdict_noncompliant_means: "Kewajiban penghalang yang dasarnya terverifikasi tidak terpenuhi, atau dokumennya rancangan, tentang badan lain, atau sudah dicabut.", "A blocking duty with a verified ground is not satisfied, or the document is a draft, of another body, or revoked.";
+    verdict_missing_means: "Tidak ada dokumen tentang gugus tugas yang dikirim.", "No document about a task force was sent.";
     verdict_unjudged_means: "Ada kiriman, tetapi tidak terbaca atau tidak dapat dinilai.", "Something was sent that could not be read or judged.";
     runs_yes: "BERJALAN", "RUNNING";
     runs_little: "KURANG BUKTI", "LITTLE EVIDENCE";
@@ -336,6 +337,10 @@ phrases! {
     standing_superseded: "Digantikan", "Superseded";
     standing_revoked: "Dicabut", "Revoked";
     standing_amends: "Mengubah", "Amends";
+    standing_basis: "Dasar pembentukan", "Basis";
+    standing_revokes: "Mencabut saja", "Revokes only";
+    standing_basis_why: "Peraturan yang membentuk gugus tugas; susunannya ada pada {0}.", "A regulation that forms the task force; its people are in {0}.";
+    standing_revokes_why: "Mencabut {0} dan tidak membentuk yang baru.", "Revokes {0} and forms none.";
     standing_expired: "Habis masa", "Expired";
     standing_draft: "Rancangan", "Draft";
     standing_look_alike: "Bukan GT TPPO", "Look-alike";
