@@ -38,6 +38,58 @@ struct Open<'a> {
     shape: Shape,
     /// A role label with a colon stands before it, or its list counts on.
     told: bool,
+    /// Where the office starts in "NAME - office", which go on in columns of their own; and
+    /// the words of the office.
+    office: Option<(f32, Vec<&'a str>)>,
+}
+
+impl<'a> Open<'a> {
+    /// Takes in a continuation line.
+    fn go_on(&mut self, line: &FlowLine<'a>, text: &'a str) {
+        self.lines.push(line.line);
+        self.page = line.page;
+        match &mut self.office {
+            Some((left, office)) => {
+                for part in &line.line.parts {
+                    let column = if part.left >= *left - HANGING { &mut *office } else { &mut self.words };
+                    column.push(&part.text);
+                }
+            }
+            None => self.words.push(text),
+        }
+    }
+
+    /// Its words, an office's column behind the name's.
+    fn text(&self) -> String {
+        let name = joined(self.words.iter().copied());
+        match &self.office {
+            Some((_, office)) => format!("{} - {}", name, joined(office.iter().copied())),
+            None => name,
+        }
+    }
+}
+
+/// "NAME - office" in columns: the name, the office, and the office's left edge.
+fn dashed<'a>(line: &'a Line, words: &'a str) -> Option<(&'a str, &'a str, f32)> {
+    const DASHES: [&str; 3] = ["-", "–", "—"];
+    let offset = words.as_ptr().addr().checked_sub(line.text.as_ptr().addr())?;
+    let mut start = 0;
+    let mut dash = None;
+    for part in &line.parts {
+        let end = start + part.text.len();
+        if let Some(dash) = dash {
+            let name = words.get(..usize::checked_sub(dash, offset)?)?.trim_end();
+            let office = line.text.get(start..)?;
+            return (!name.is_empty()).then_some((name, office, part.left));
+        }
+        if start > offset && DASHES.contains(&part.text.as_str()) {
+            dash = Some(start);
+        } else if let Some(bare) = DASHES.iter().find_map(|it| part.text.strip_suffix(it)).filter(|it| it.ends_with(' ')) {
+            dash = Some(start + bare.len());
+        }
+        start = end + 1;
+    }
+    None
 }
 
 struct Reader<'a, 's> {
@@ -117,9 +169,7 @@ impl<'a> Reader<'a, '_> {
         }
         if self.goes_on(line, mark) {
             if let Some(open) = &mut self.open {
-                open.lines.push(line.line);
-                open.words.push(text);
-                open.page = line.page;
+                open.go_on(line, text);
             }
             return;
         }
@@ -154,7 +204,7 @@ impl<'a> Reader<'a, '_> {
             self.state.unit = unit::Unit::default();
         }
         // "Keanggotaan X terdiri atas:" names the role of bare entries.
-        if line.folded.starts_with("keanggotaan") || line.folded.contains(" keanggotaan ") {
+        if line.folded.contains("keanggotaan") && line.folded.contains("terdiri") {
             self.state.role = RoleWords { role: Some(Role::Anggota), text: Some("Keanggotaan".to_owned()) };
         }
     }
@@ -182,14 +232,23 @@ impl<'a> Reader<'a, '_> {
 
     fn open(&mut self, line: &FlowLine<'a>, words: &'a str, marker: Option<Marker>, shape: Shape, told: bool) {
         self.idle = 0;
+        let (words, office) = match dashed(line.line, words) {
+            Some((name, office, left)) => (name, Some((left, vec![office]))),
+            None => (words, None),
+        };
         self.open = Some(Open {
             lines: vec![line.line],
             words: vec![words],
-            left: left_of(line.line, words),
+            // In columns the name goes on below its marker.
+            left: match (&office, line.line.parts.first()) {
+                (Some(_), Some(first)) => first.left - 2.0,
+                _ => left_of(line.line, words),
+            },
             page: line.page,
             marker,
             shape,
             told,
+            office,
         });
     }
 
@@ -197,7 +256,8 @@ impl<'a> Reader<'a, '_> {
     fn item(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
         let said = role::selaku(bare).is_some();
         let under_role = self.state.role != RoleWords::default();
-        if !under_role && !said && !(self.introduced && holds_seat(bare)) {
+        let unit = !under_role && unit::heading(bare).is_some();
+        if unit || !under_role && !said && !(self.introduced && holds_seat(bare)) {
             return false;
         }
         let same_as_label = self.label.is_some_and(|it| it.kind == mark.kind && it.paren == mark.paren);
@@ -296,7 +356,7 @@ impl<'a> Reader<'a, '_> {
     /// Ends the open entry and keeps it when somebody can hold that seat.
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let text = joined(open.words.iter().copied());
+        let text = open.text();
         let text = entry(&text);
         let folded = fold(text);
         let letters = text.chars().filter(|it| it.is_alphabetic()).count();
@@ -442,7 +502,12 @@ fn left_of(line: &Line, words: &str) -> f32 {
     for part in &line.parts {
         let end = start + part.text.len();
         if offset <= end {
-            return if offset == start { part.left - HANGING } else { part.left + 3.0 };
+            return match (offset == start, start == 0) {
+                (true, _) => part.left - HANGING,
+                // Behind a marker, label and value share a part: lines go on below the label.
+                (false, false) => part.left - 2.0,
+                (false, true) => part.left + 3.0,
+            };
         }
         start = end + 1;
     }

@@ -253,7 +253,7 @@ fn part(person: Option<String>, office: Option<String>) -> (Option<String>, Opti
 fn split(text: &str) -> (Option<String>, Option<String>) {
     static PARENTHESES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)^(.{3,}?)\s*\((.{4,})\)\s*$"));
     static DIVIDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)^(.{3,}?)\s*(?:/|\s[-–—]\s)\s*(.{4,})$"));
-    for pattern in [&*PARENTHESES, &*DIVIDED] {
+    for pattern in [&*DIVIDED, &*PARENTHESES] {
         if let Some(found) = pattern.captures(text)
             && let (Some(one), Some(two)) = (found.get(1), found.get(2))
             && person::looks_like_person(one.as_str())
