@@ -156,10 +156,10 @@ fn in_part(item: &str, lower: &str, part: Range<usize>) -> Vec<CitationText> {
     let mut cited: Vec<CitationText> = Vec::new();
     let mut role = CitationRole::Main;
     let mut in_title = false;
-    let mut kind: Option<(InstrumentKind, usize)> = None;
+    let mut kind: Option<(InstrumentKind, Range<usize>)> = None;
     let mut last: Option<InstrumentKind> = None;
     let mut joined = false;
-    for (start, _, mark) in marks {
+    for (start, end, mark) in marks {
         match mark {
             // A title may speak of gazettes and amendments only behind its own end.
             Mark::Title => {
@@ -188,49 +188,39 @@ fn in_part(item: &str, lower: &str, part: Range<usize>) -> Vec<CitationText> {
             Mark::Constitution => {}
             Mark::Kind(_) | Mark::Number(_) if in_title => {}
             Mark::Kind(found) => {
-                // "Keputusan Bersama Menteri ... dan Menteri ..." names its kind once; "Surat
-                // Keputusan" is one kind.
-                if kind.is_none_or(|(_, kind_end)| {
-                    text.get(kind_end..start).is_some_and(|between| between.trim().len() > 1)
-                }) {
-                    kind = Some((found, start));
-                }
+                kind = Some((found, start..end));
                 last = Some(found);
             }
             Mark::Number(at) => {
                 let Some(number) = numbers.get(at) else { continue };
-                let Some((found, kind_start)) = kind.or_else(|| {
-                    (joined || !cited.is_empty()).then_some(last.map(|it| (it, start))).flatten()
-                }) else {
-                    continue;
-                };
-                if !number.labelled && !follows_kind(text, kind.map(|_| kind_start), start) {
+                // "Nomor 28 Tahun 1991 dan Nomor 47 Tahun 1991": the second has the first one's kind.
+                let again = || last.filter(|_| joined || !cited.is_empty()).map(|it| (it, start..start));
+                let Some((found, place)) = kind.clone().or_else(again) else { continue };
+                let between = text.get(place.end..start).unwrap_or_default();
+                // Without NOMOR a number counts only where nothing but names stands between it
+                // and the kind: "Keputusan Bersama Menteri A dan Menteri B 28 Tahun 1991".
+                let near = place.end < start
+                    && between.len() < 120
+                    && !between.contains([',', ';', '('])
+                    && !between.contains(|char: char| char.is_ascii_digit());
+                if !number.labelled && !near {
                     continue;
                 }
-                if let Some(one) = citation(item, text, found, kind_start, number, role) {
-                    cited.push(one);
-                }
+                let sure = number.labelled || between.trim().is_empty();
+                cited.extend(citation(item, text, (found, place.start), number, role).map(|one| {
+                    let sure = sure && one.sure;
+                    CitationText { sure, ..one }
+                }));
             }
         }
     }
     cited
 }
 
-/// Without NOMOR a number counts only where nothing but names stands between it and the
-/// kind: "Keputusan Bersama Menteri A dan Menteri B 28 Tahun 1991".
-fn follows_kind(text: &str, kind: Option<usize>, number: usize) -> bool {
-    kind.and_then(|kind| text.get(kind..number)).is_some_and(|between| {
-        between.len() < 120
-            && !between.contains([',', ';', '('])
-            && !between.contains(|char: char| char.is_ascii_digit())
-    })
-}
-
 fn citation(
     item: &str,
     text: &str,
-    kind: InstrumentKind,
-    kind_start: usize,
+    (kind, kind_start): (InstrumentKind, usize),
     number: &Numbered<'_>,
     role: CitationRole,
 ) -> Option<CitationText> {
@@ -239,7 +229,7 @@ fn citation(
     while printed.ends_with(['.', '-', '/']) {
         printed.pop();
     }
-    let mut sure = number.labelled && !number.odd;
+    let mut sure = !number.odd;
     let digits = printed.contains(|char: char| char.is_ascii_digit());
     let slashed = printed.contains('/') || printed.contains('.');
     if !digits && !printed.chars().all(|char| matches!(char, 'l' | 'I' | 'O')) {

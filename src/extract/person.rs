@@ -130,7 +130,9 @@ static ID: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static BARE_ID: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[\s,:(])(?P<digits>(?:19|20)\d{6}[\s.]?\d{6}[\s.]?\d[\s.]?\d{3}|\d{16})\b")
+    pattern(
+        r"(?:^|[\s,:(])(?P<digits>(?:19|20)\d{6}[\s.]?\d{6}[\s.]?\d[\s.]?\d{3}|\d{16}|\d{6}[ .]\d{6}[ .]\d{4}|\d{4}[ .]\d{4}[ .]\d{4}[ .]\d{4})\b",
+    )
 });
 static EMPTY_ID: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\bN\.?[I1l]\.?P|\bNRP|\bNIK|\bNip)\b[\s.:_\-…]*$"));
@@ -153,16 +155,7 @@ pub fn parse(cell: &str) -> Person {
     let mut whole = without_list_number(&whole).to_owned();
 
     // The number may stand before the rank or behind it: it is blanked, so that places stay.
-    let number = match find_id(&whole) {
-        Some((id, place)) => {
-            person.id = id;
-            Some(place)
-        }
-        None => EMPTY_ID.find(&whole).map(|it| it.range()),
-    };
-    if let Some(place) = number {
-        whole.replace_range(place.clone(), &format!("{:width$}", ",", width = place.len()));
-    }
+    person.id = blank_numbers(&mut whole);
     // From the end: grade, civil rank.
     let mut text = whole.trim_end_matches(SEPARATORS);
     let printed_grade = GRADE
@@ -243,8 +236,7 @@ pub fn split_cell(lines: &[&str]) -> (Option<String>, Option<String>) {
     let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let Some(first) = lines.first() else { return (None, None) };
     let joined = |lines: &[&str]| {
-        let text = lines.join(" ");
-        let text = fold::spaced(&text);
+        let text = without_numbers(&fold::spaced(&lines.join(" ")));
         (!text.is_empty()).then_some(text)
     };
     // One line: "NAME, S.H. / Kepala Dinas", "NAME – Kepala Dinas", "Kepala Dinas (NAME)".
@@ -427,20 +419,39 @@ fn is_blank_mark(name: &str) -> bool {
         || matches!(letters(name).as_str(), "nihil" | "kosong" | "ttd" | "nip" | "nama")
 }
 
+/// Blanks every number of a person in `text`, places kept; gives the one of an official, or
+/// says that there was a NIK.
+fn blank_numbers(text: &mut String) -> Option<Id> {
+    let mut best: Option<Id> = None;
+    while let Some((id, place)) = find_id(text) {
+        if best.as_ref().is_none_or(|it| it.kind == IdKind::Nik) {
+            best = id.or(best);
+        }
+        text.replace_range(place.clone(), &format!("{:width$}", ",", width = place.len()));
+    }
+    if let Some(place) = EMPTY_ID.find(text).map(|it| it.range()) {
+        text.replace_range(place.clone(), &format!("{:width$}", ",", width = place.len()));
+    }
+    best
+}
+
+/// `text` without the numbers of persons in it: what may be shown of a cell that is not
+/// understood. A NIK never leaves a cell.
+pub fn without_numbers(text: &str) -> String {
+    let mut blanked = text.to_owned();
+    if blank_numbers(&mut blanked).is_none() {
+        return text.to_owned();
+    }
+    fold::spaced(&blanked).replace(" ,", ",").trim_end_matches(SEPARATORS).to_owned()
+}
+
 fn find_id(text: &str) -> Option<(Option<Id>, Range<usize>)> {
-    let (label, digits, place) = match ID.captures(text) {
-        Some(captures) => {
-            let whole = captures.get(0)?;
-            (
-                letters(captures.name("label")?.as_str()),
-                captures.name("digits")?.as_str().to_owned(),
-                whole.range(),
-            )
-        }
-        None => {
-            let found = BARE_ID.captures(text)?.name("digits")?;
-            (String::new(), found.as_str().to_owned(), found.range())
-        }
+    let (label, digits, place) = if let Some(captures) = ID.captures(text) {
+        let label = letters(captures.name("label")?.as_str());
+        (label, captures.name("digits")?.as_str().to_owned(), captures.get(0)?.range())
+    } else {
+        let found = BARE_ID.captures(text)?.name("digits")?;
+        (String::new(), found.as_str().to_owned(), found.range())
     };
     let mut repaired = false;
     let digits: String = digits

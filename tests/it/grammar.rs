@@ -317,7 +317,7 @@ fn citations_of_one_item() {
     Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022 tentang Cipta Kerja; => Uu 2/2022
     Peraturan Badan Pemeriksa Keuangan Nomor 3 Tahun 2007 tentang Tata Cara; => Other 3/2007
     Peraturan Badan Kepegawaian Negara Nomor 3 Tahun 2020; => Permen 3/2020
-    Undang–Undang Nomor 21 Tahun 1997 tentang Bea; => 
+    Undang–Undang Nomor 21 Tahun 1997 tentang Bea; => Uu 21/1997
     Undang-UndangNomor 5 Tahun 2014 tentang Aparatur Sipil Negara; => Uu 5/2014
     Undang-Undang Nomor 15 Tahun 1950 Jis. Undang- Undang Nomor 18 Tahun 1951 tentang Perubahan Undang-undang Nomor 15 Tahun 1950 (Lembaran Negara Tahun 1951 Nomor 101) dan Peraturan Pemerintah Nomor 32 Tahun 1950; => Uu 15/1950, Uu 18/1951, Pp 32/1950
     Peraturan Bupati Contoh Nomor Nomor 59 Tahun 2008 tentang Uraian Tugas; => Perkada 59/2008
@@ -325,7 +325,7 @@ fn citations_of_one_item() {
     Peraturan Daerah Kabupaten Contoh Nomor 4 Tahun 15 tentang Keuangan Desa; => Perda 4/-?
     Peraturan Daerah Kabupaten Contoh Nomor … Tahun 2009 tentang Tata Cara; => 
     Peraturan Ketua Harian Gugus Tugas Pusat Nomor 1 Tahun 2025; => Other 1/2025
-    Peraturan Kapolri Nomor 10 Tahun 2007; Permendagri No. 80 Tahun 2015; Perpres 69 Tahun 2008 => Permen 10/2007, Permen 80/2015, Perpres 69/2008?
+    Peraturan Kapolri Nomor 10 Tahun 2007; Permendagri No. 80 Tahun 2015; Perpres 69 Tahun 2008 => Permen 10/2007, Permen 80/2015, Perpres 69/2008
     Qanun Aceh Nomor 6 Tahun 2009; Peraturan Gubernur Aceh Nomor 3 Tahun 2010; => Perda 6/2009, Perkada 3/2010
     "#);
 }
@@ -410,11 +410,11 @@ fn role_words_and_offices_with_the_same_words() {
     KETUT CONTOH, S.H. => - | -
     Anggita Contoh => - | -
     PEMBINA I => Pembina | Pembina 1 [PEMBINA I] + []
-    Ketua Kelompok Tani Contoh => Ketua | Ketua [Ketua] + [Kelompok Tani Contoh]
+    Ketua Kelompok Tani Contoh => - | -
     Ketua Forum Anak => - | -
     Ketua LPA => - | -
-    Anggota Polres Contoh => - | Anggota [Anggota] + [Polres Contoh]
-    Sekretaris Camat => - | Sekretaris [Sekretaris] + [Camat]
+    Anggota Polres Contoh => - | -
+    Sekretaris Camat => - | -
     Sekretaris Desa => - | -
     Ketua RT => - | -
     Pembina Pramuka => - | -
@@ -476,6 +476,17 @@ fn people_and_offices_in_name_cells() {
         "................",
         "Pembina Tk. I",
         "ALIP CONTOH, A.P.",
+        "BUDI CONTOH NIP 196903121994032004 NIK 3401 0112 0380 0001",
+        "NIP. 196903121994032004\nBUDI CONTOH, S.H.",
+        "Kepala Dinas Sosial NIK 3401011203800001",
+        "Kemala Dewi Contoh",
+        "Abdul Hakim, S.H.",
+        "Hakim Contoh, S.H.",
+        "Letnan Kolonel Inf. BUDI CONTOH",
+        "Pdt. BUDI CONTOH",
+        "BUDI CONTOH, S.Pd.,M.Pd (Pembina / IV a)",
+        "Hj. SITI CONTOH",
+        "Ibu Camat Contoh",
     ]), @r#"
     SUSILO CONTOH\nNIP. 19690521 200801 1 008\nPengatur Muda, II/a => Pengatur Muda · <SUSILO CONTOH> · (II/a) · Nip 196905212008011008 true | SUSILO CONTOH
     H.M WAHYU CONTOH,S.Ag.M.Pd. => H. · <M WAHYU CONTOH> · S.Ag. M.Pd. | H.M WAHYU CONTOH,S.Ag.M.Pd.
@@ -491,6 +502,17 @@ fn people_and_offices_in_name_cells() {
     ................ =>  | 
     Pembina Tk. I => Pembina Tk. I · (IV/b) | 
     ALIP CONTOH, A.P. => <ALIP CONTOH> · A.P. | ALIP CONTOH, A.P.
+    BUDI CONTOH NIP 196903121994032004 NIK 3401 0112 0380 0001 => <BUDI CONTOH> · Nip 196903121994032004 true | BUDI CONTOH
+    NIP. 196903121994032004\nBUDI CONTOH, S.H. => <UDI CONTOH> · S.H. · Nip 1969031219940320048 false | UDI CONTOH, S.H.
+    Kepala Dinas Sosial NIK 3401011203800001 => Nik  false · OFFICE Kepala Dinas Sosial | 
+    Kemala Dewi Contoh => <Kemala Dewi Contoh> | Kemala Dewi Contoh
+    Abdul Hakim, S.H. => <Abdul Hakim> · S.H. | Abdul Hakim, S.H.
+    Hakim Contoh, S.H. => <Hakim Contoh> · S.H. | Hakim Contoh, S.H.
+    Letnan Kolonel Inf. BUDI CONTOH => Letnan Kolonel · Inf · <BUDI CONTOH> | BUDI CONTOH
+    Pdt. BUDI CONTOH => Pdt. · <BUDI CONTOH> | Pdt. BUDI CONTOH
+    BUDI CONTOH, S.Pd.,M.Pd (Pembina / IV a) => <BUDI CONTOH> · S.Pd. | BUDI CONTOH, S.Pd.
+    Hj. SITI CONTOH => Hj. · <SITI CONTOH> | Hj. SITI CONTOH
+    Ibu Camat Contoh => OFFICE Ibu Camat Contoh |
     "#);
 }
 
@@ -558,6 +580,7 @@ fn cells_that_hold_a_person_and_the_office() {
         "Kepala Dinas Sosial\nBUDI CONTOH, S.H.",
         "BUDI CONTOH, S.H., Kepala Dinas Sosial",
         "Dinas Sosial Kabupaten Contoh",
+        "BUDI CONTOH\nKepala Dinas Sosial\nNIK 3401011203800001",
     ]), @r#"
     BUDI CONTOH, S.H.\nKepala Dinas Sosial\nKabupaten Contoh => (Some("BUDI CONTOH, S.H."), Some("Kepala Dinas Sosial Kabupaten Contoh"))
     BUDI CONTOH, S.H. / Kepala Dinas Sosial => (Some("BUDI CONTOH, S.H."), Some("Kepala Dinas Sosial"))
@@ -568,5 +591,6 @@ fn cells_that_hold_a_person_and_the_office() {
     Kepala Dinas Sosial\nBUDI CONTOH, S.H. => (Some("BUDI CONTOH, S.H."), Some("Kepala Dinas Sosial"))
     BUDI CONTOH, S.H., Kepala Dinas Sosial => (Some("BUDI CONTOH, S.H."), Some("Kepala Dinas Sosial"))
     Dinas Sosial Kabupaten Contoh => (None, Some("Dinas Sosial Kabupaten Contoh"))
+    BUDI CONTOH\nKepala Dinas Sosial\nNIK 3401011203800001 => (Some("BUDI CONTOH"), Some("Kepala Dinas Sosial"))
     "#);
 }
