@@ -49,13 +49,18 @@ pub enum CitationRole {
 /// longer stand first.
 const KINDS: &[(&str, Option<InstrumentKind>)] = &[
     // The constitution is cited without a number.
-    (r"un?dang[\s-]*undang\s+dasar", None),
-    (r"un?dang[\s-]*undang(?:\s+darurat)?|\buu(?:drt)?\b|\bperpp?u\b", Some(InstrumentKind::Uu)),
-    (r"peraturan\s+pemerintah\s+pengganti\s+undang[\s-]*undang", Some(InstrumentKind::Uu)),
+    (r"un?dang[\s\-–—]*undang\s+dasar", None),
+    (r"un?dang[\s\-–—]*undang(?:\s+darurat)?|\buu(?:drt)?\b|\bperpp?u\b", Some(InstrumentKind::Uu)),
+    (r"peraturan\s+pemerintah\s+pengganti\s+undang[\s\-–—]*undang", Some(InstrumentKind::Uu)),
     (r"peraturan\s+pemerintah|\bpp\b", Some(InstrumentKind::Pp)),
     (r"peraturan\s+presiden|\bperpres\b", Some(InstrumentKind::Perpres)),
+    // State organs outside the government are no agencies.
     (
-        r"peraturan\s+(?:bersama\s+)?(?:menteri|mentri|kepala\s+(?:badan|lembaga|kepolisian|arsip|perpustakaan|pusat|staf|kantor|bkn|bpkp|lkpp|bps|lan)|kapolri|polri|kepolisian|jaksa\s+agung|panglima|badan|lembaga|komisi|mahkamah|ketua|ombudsman|otoritas|bank\s+indonesia|arsip|perpustakaan|sekretaris\s+(?:jenderal|kabinet)|direktur)|\bpermen\w*|\bperka(?:p|pol\w*|ban|bkn|lan)?\b|\bperkap\b|\bperma\b|\bpkpu\b",
+        r"peraturan\s+(?:(?:ketua|kepala)\s+)?(?:badan\s+pemeriksa\s+keuangan|badan\s+pengawas\s+pemil|komisi|mahkamah|ombudsman|otoritas|bank\s+indonesia|dewan)",
+        Some(InstrumentKind::Other),
+    ),
+    (
+        r"peraturan\s+(?:bersama\s+)?(?:menteri|mentri|kepala\s+(?:badan|lembaga|kepolisian|arsip|perpustakaan|pusat|staf|kantor|bkn|bpkp|lkpp|bps|lan)|kapolri|polri|kepolisian|jaksa\s+agung|panglima|badan|lembaga|arsip|perpustakaan|sekretaris\s+(?:jenderal|kabinet)|direktur)|\bpermen\w*|\bperka(?:p|pol\w*|ban|bkn|lan)?\b|\bperkap\b",
         Some(InstrumentKind::Permen),
     ),
     (r"peraturan\s+daerah|\bperda(?:sus|si)?\b|\bqanun\b", Some(InstrumentKind::Perda)),
@@ -71,9 +76,9 @@ const KINDS: &[(&str, Option<InstrumentKind>)] = &[
 ];
 
 static KIND: LazyLock<Regex> = LazyLock::new(|| {
-    let any = KINDS.iter().enumerate().map(|(at, (words, _))| format!("(?P<k{at}>{words})")).collect::<Vec<_>>();
-    // The constant parts are compiled one by one by a test; joined they are a pattern again.
-    Regex::new(&any.join("|")).unwrap_or_else(|_| pattern("$^"))
+    let any =
+        KINDS.iter().enumerate().map(|(at, (words, _))| format!("(?P<k{at}>{words})")).collect::<Vec<_>>();
+    pattern(&any.join("|"))
 });
 
 static GAZETTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -86,12 +91,12 @@ static GAZETTE: LazyLock<Regex> = LazyLock::new(|| {
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        (?:\b(?P<label>n\s?[o0]\s?m\s?[o0]\s?r|nornor|nomcr|nomo[tn]|no\b\.?)\s*[:.]?\s*)?
+        (?P<label>(?:(?:n\s?[o0]m\s?[o0]r|nornor|nomcr|nomo[tn]|\bno\b\.?)\s*[:.]?\s*)+)?
         (?P<n>[0-9a-z|][\w.&|]*(?:\s?[/\-]\s?[\w.&]+)*?(?:\s*/\s*[\w.&\-]+)*(?:\s*prp\.?|\s*drt\.?)?)
         (?:\s*,?\s*\b(?:tahun|tahim|tahnn|tah\s?un)\s*(?P<y>[12li|z][09oq][0-9oilzsb|]{2}\b))
         |
-        \b(?P<label2>n\s?[o0]\s?m\s?[o0]\s?r|nornor|nomcr|nomo[tn]|no\b\.?)\s*[:.]?\s*
-        (?P<n2>[0-9a-z|][\w.&|]*(?:\s?[/\-]\s?[\w.&]+)*)",
+        (?P<label2>(?:(?:n\s?[o0]m\s?[o0]r|nornor|nomcr|nomo[tn]|\bno\b\.?)\s*[:.]?\s*)+)
+        (?P<n2>[0-9a-z|][\w.&|]*(?:\s*[/\-]\s*[\w.&]+)*)(?P<odd>\s*,?\s*\btahun\s+\S+)?",
     )
 });
 
@@ -103,7 +108,8 @@ static AMENDS: LazyLock<Regex> = LazyLock::new(|| {
           |(?:dan|yang)\s+terakhir\s+(?:kali\s+)?(?:di\s?ubah\s+)?dengan",
     )
 });
-static JOINS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bjo\b\.?|\bjuncto\b|\bjunto\b|\byo\."));
+static JOINS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bjo\b\.?|\bjis?\b\.|\bjuncto\b|\bjunto\b|\byo\."));
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\bt\s?en\s?tang\b|\btentanq\b|\btenlang\b|\bperihal\b|\bhal\b\s*:?|\btenta\s?ng\b")
 });
@@ -124,6 +130,8 @@ struct Numbered<'a> {
     printed: &'a str,
     year: Option<&'a str>,
     labelled: bool,
+    /// A year stands there that can't be read.
+    odd: bool,
     start: usize,
     end: usize,
 }
@@ -148,7 +156,7 @@ fn in_part(item: &str, lower: &str, part: Range<usize>) -> Vec<CitationText> {
     let mut cited: Vec<CitationText> = Vec::new();
     let mut role = CitationRole::Main;
     let mut in_title = false;
-    let mut kind: Option<(InstrumentKind, usize)> = None;
+    let mut kind: Option<(InstrumentKind, Range<usize>)> = None;
     let mut last: Option<InstrumentKind> = None;
     let mut joined = false;
     for (start, end, mark) in marks {
@@ -178,49 +186,41 @@ fn in_part(item: &str, lower: &str, part: Range<usize>) -> Vec<CitationText> {
                 kind = None;
             }
             Mark::Constitution => {}
-            Mark::Kind(_) if in_title => {}
+            Mark::Kind(_) | Mark::Number(_) if in_title => {}
             Mark::Kind(found) => {
-                // "Keputusan Bersama Menteri ... dan Menteri ..." names its kind once; "Surat
-                // Keputusan" is one kind.
-                if kind.is_none_or(|(_, kind_end)| text.get(kind_end..start).is_some_and(|between| between.trim().len() > 1)) {
-                    kind = Some((found, start));
-                }
+                kind = Some((found, start..end));
                 last = Some(found);
             }
-            Mark::Number(_) if in_title => {}
             Mark::Number(at) => {
                 let Some(number) = numbers.get(at) else { continue };
-                let Some((found, kind_start)) =
-                    kind.or_else(|| (joined || !cited.is_empty()).then_some(last.map(|it| (it, start))).flatten())
-                else {
-                    continue;
-                };
-                if !number.labelled && !follows_kind(text, kind.map(|_| kind_start), start) {
+                // "Nomor 28 Tahun 1991 dan Nomor 47 Tahun 1991": the second has the first one's kind.
+                let again = || last.filter(|_| joined || !cited.is_empty()).map(|it| (it, start..start));
+                let Some((found, place)) = kind.clone().or_else(again) else { continue };
+                let between = text.get(place.end..start).unwrap_or_default();
+                // Without NOMOR a number counts only where nothing but names stands between it
+                // and the kind: "Keputusan Bersama Menteri A dan Menteri B 28 Tahun 1991".
+                let near = place.end < start
+                    && between.len() < 120
+                    && !between.contains([',', ';', '('])
+                    && !between.contains(|char: char| char.is_ascii_digit());
+                if !number.labelled && !near {
                     continue;
                 }
-                if let Some(one) = citation(item, text, found, kind_start, number, role) {
-                    cited.push(one);
-                }
-                let _ = end;
+                let sure = number.labelled || between.trim().is_empty();
+                cited.extend(citation(item, text, (found, place.start), number, role).map(|one| {
+                    let sure = sure && one.sure;
+                    CitationText { sure, ..one }
+                }));
             }
         }
     }
     cited
 }
 
-/// Without NOMOR a number counts only where nothing but names stands between it and the
-/// kind: "Keputusan Bersama Menteri A dan Menteri B 28 Tahun 1991".
-fn follows_kind(text: &str, kind: Option<usize>, number: usize) -> bool {
-    kind.and_then(|kind| text.get(kind..number)).is_some_and(|between| {
-        between.len() < 120 && !between.contains([',', ';', '(']) && !between.contains(|char: char| char.is_ascii_digit())
-    })
-}
-
 fn citation(
     item: &str,
     text: &str,
-    kind: InstrumentKind,
-    kind_start: usize,
+    (kind, kind_start): (InstrumentKind, usize),
     number: &Numbered<'_>,
     role: CitationRole,
 ) -> Option<CitationText> {
@@ -229,7 +229,7 @@ fn citation(
     while printed.ends_with(['.', '-', '/']) {
         printed.pop();
     }
-    let mut sure = number.labelled;
+    let mut sure = !number.odd;
     let digits = printed.contains(|char: char| char.is_ascii_digit());
     let slashed = printed.contains('/') || printed.contains('.');
     if !digits && !printed.chars().all(|char| matches!(char, 'l' | 'I' | 'O')) {
@@ -239,7 +239,9 @@ fn citation(
         let repaired = printed.chars().map(fold::digit).collect::<Option<String>>();
         if let Some(repaired) = repaired {
             sure &= repaired == printed;
-            printed = repaired;
+            // "Nomor 08 Tahun 2012" is number 8.
+            let plain = repaired.trim_start_matches('0');
+            printed = if plain.is_empty() { repaired } else { plain.to_owned() };
         }
     }
     let year = match number.year {
@@ -248,11 +250,17 @@ fn citation(
             sure &= clean;
             Some(year)
         }
+        None if number.odd => None,
         None => year_of_number(&printed).or_else(|| dated(text, number.end)),
     };
     // "12, 13, 14 dan 15" without a year is a place in a gazette, not an instrument; a number
     // with a class needs no year.
-    if year.is_none() && !slashed && kind != InstrumentKind::Other && kind != InstrumentKind::Se && !number.labelled {
+    if year.is_none()
+        && !slashed
+        && kind != InstrumentKind::Other
+        && kind != InstrumentKind::Se
+        && !number.labelled
+    {
         return None;
     }
     Some(CitationText { kind, number: printed, year, range: kind_start..number.end, role, sure })
@@ -279,9 +287,16 @@ fn marks(text: &str, from: usize) -> (Vec<(usize, usize, Mark)>, Vec<Numbered<'_
         marks.extend(regex.find_iter(region).map(|it| (from + it.start(), from + it.end(), mark)));
     }
     for captures in KIND.captures_iter(region) {
-        let found = KINDS.iter().enumerate().find_map(|(at, (_, kind))| Some((captures.name(&format!("k{at}"))?, *kind)));
+        let found = KINDS
+            .iter()
+            .enumerate()
+            .find_map(|(at, (_, kind))| Some((captures.name(&format!("k{at}"))?, *kind)));
         if let Some((place, kind)) = found {
-            marks.push((from + place.start(), from + place.end(), kind.map_or(Mark::Constitution, Mark::Kind)));
+            marks.push((
+                from + place.start(),
+                from + place.end(),
+                kind.map_or(Mark::Constitution, Mark::Kind),
+            ));
         }
     }
     let mut numbers = Vec::new();
@@ -294,6 +309,7 @@ fn marks(text: &str, from: usize) -> (Vec<(usize, usize, Mark)>, Vec<Numbered<'_
             printed: n.as_str(),
             year: captures.name("y").map(|it| it.as_str()),
             labelled,
+            odd: captures.name("odd").is_some(),
             start: from + n.start(),
             end: from + end,
         });

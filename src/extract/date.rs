@@ -87,26 +87,32 @@ const MONTH: &str = r"(?P<m>[05]?\p{L}[\p{L}015\^]{1,9}?)";
 const YEAR: &str = r"(?P<y>[12lIZ][09OoQ][0-9OoIlZzSB]{2})\b";
 
 static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
-    let build = |text: String| Regex::new(&text).ok();
-    [
+    let build = |text: String| pattern(&text);
+    vec![
         (Form::Iso, build(r"\b(?P<y>(?:19|20)\d{2})-(?P<mm>\d{2})-(?P<d>\d{2})\b".to_owned())),
         (
             Form::Numeric,
-            build(format!(r"{DAY}\s*[-/.]\s*(?P<mm>[0-9OolI]{{1,2}})\s*[-/.]\s*(?:{YEAR}|(?P<yy>\d{{2}})\b)")),
+            build(format!(
+                r"{DAY}\s*[-/.]\s*(?P<mm>[0-9OolI]{{1,2}})\s*[-/.]\s*(?:{YEAR}|(?P<yy>\d{{2}})\b)"
+            )),
         ),
-        (Form::Named, build(format!(r"(?:\b|_){DAY}\s*[-/.,]?\s*(?:bulan\s+)?{MONTH}\s*[-/.,:]?\s*(?:tahun\s*)?{YEAR}"))),
+        (
+            Form::Named,
+            build(format!(
+                r"(?:\b|_){DAY}\s*[-/.,]?\s*(?:bulan\s+)?{MONTH}\s*[-/.,:]?\s*(?:tahun\s*)?{YEAR}"
+            )),
+        ),
         (Form::Named, build(format!(r"\b{DAY}\s*[-/. ]\s*{MONTH}\s*[-/.]\s*(?P<yy>\d{{2}})\b"))),
         (Form::Named, build(format!(r"\b{MONTH}\s+(?P<d>\d{{1,2}}),\s*{YEAR}"))),
         (Form::NoDay, build(format!(r"\b{MONTH}\.?\s*[-/,]?\s*(?:tahun\s+)?{YEAR}"))),
         (
             Form::YearOnly,
-            build(format!(r"(?i:tanggal|tgl)\.?\s*:?[\s._…\-–/]*(?:\d{{1,2}}[\s._…\-–/]+)?(?i:tahun\s+)?{YEAR}")),
+            build(format!(
+                r"(?i:tanggal|tgl)\.?\s*:?[\s._…\-–/]*(?:\d{{1,2}}[\s._…\-–/]+)?(?i:tahun\s+)?{YEAR}"
+            )),
         ),
         (Form::YearOnly, build(format!(r"(?:\.{{3,}}|…|_{{3,}})[\s.,_…\-–/]*{YEAR}"))),
     ]
-    .into_iter()
-    .filter_map(|(form, regex)| Some((form, regex?)))
-    .collect()
 });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +147,11 @@ pub fn find_dates(text: &str) -> Vec<(Range<usize>, DateFound)> {
                 }
                 // A false start ("Pasal 5 20 Mei 2010") must not eat the true one behind it.
                 None => {
-                    from = whole.start() + text.get(whole.start()..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+                    from = whole.start()
+                        + text
+                            .get(whole.start()..)
+                            .and_then(|rest| rest.chars().next())
+                            .map_or(1, char::len_utf8);
                 }
             }
         }
@@ -178,11 +188,14 @@ fn read(text: &str, form: Form, captures: &Captures<'_>) -> Option<DateFound> {
     let before = text.get(..whole.start())?.chars().next_back();
     let after = text.get(whole.end()..)?.chars().next();
     // The tail of a longer number: "188.45/12/2/2021" is none.
-    let glued = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit() || matches!(char, '/' | '-'));
-    if form == Form::Numeric && (glued(before) || before == Some('.') || before.is_some_and(char::is_alphabetic)) {
+    let glued =
+        |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit() || matches!(char, '/' | '-'));
+    if form == Form::Numeric
+        && (glued(before) || before == Some('.') || before.is_some_and(char::is_alphabetic))
+    {
         return None;
     }
-    if matches!(form, Form::Named | Form::Iso) && before.is_some_and(|char| char.is_alphanumeric()) {
+    if matches!(form, Form::Named | Form::Iso) && before.is_some_and(char::is_alphanumeric) {
         return None;
     }
     if matches!(form, Form::Numeric | Form::Iso) && glued(after) {
@@ -220,7 +233,14 @@ fn read(text: &str, form: Form, captures: &Captures<'_>) -> Option<DateFound> {
             sure &= clean;
             When::Day(Date::new(year, month, i8::try_from(day).ok()?).ok()?)
         }
-        (None, Some(month)) => When::Month { year, month },
+        (None, Some(month)) => {
+            // A day that the month does not have, or that could not be read, stands before it.
+            sure &= !text
+                .get(..whole.start())?
+                .trim_end()
+                .ends_with(|char: char| char.is_alphanumeric() && fold::digit(char).is_some());
+            When::Month { year, month }
+        }
         _ => When::Year(year),
     };
     Some(DateFound { when, sure, june_or_july })
@@ -232,16 +252,16 @@ fn read(text: &str, form: Form, captures: &Captures<'_>) -> Option<DateFound> {
 /// is no month.
 fn month(word: &str) -> Option<(i8, bool)> {
     let folded: String = word.to_lowercase().trim_end_matches('.').to_owned();
-    let exact = |word: &str| {
-        (1..).zip(MONTHS).find_map(|(month, names)| names.contains(&word).then_some(month))
-    };
+    let exact =
+        |word: &str| (1..).zip(MONTHS).find_map(|(month, names)| names.contains(&word).then_some(month));
     if let Some(month) = exact(&folded) {
         return Some((month, !matches!(folded.as_str(), "februan" | "apnl" | "mci")));
     }
     if NO_MONTH.contains(&folded.as_str()) {
         return None;
     }
-    let repaired = folded.replace('0', "o").replace('1', "i").replace('5', "s").replace("rn", "m").replace('^', "");
+    let repaired =
+        folded.replace('0', "o").replace('1', "i").replace('5', "s").replace("rn", "m").replace('^', "");
     if let Some(month) = exact(&repaired) {
         return Some((month, false));
     }

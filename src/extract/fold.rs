@@ -4,9 +4,9 @@
 
 use regex::Regex;
 
-/// Compiles a pattern that is a constant of this crate.
+/// Compiles a pattern that is made of constants of this crate.
 #[expect(clippy::expect_used, reason = "the patterns are constants, each is used by a test")]
-pub(super) fn pattern(text: &'static str) -> Regex {
+pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a constant pattern compiles")
 }
 
@@ -106,7 +106,8 @@ fn letterly(word: &str) -> String {
 }
 
 fn join_letter_spaced(text: &str, words: Vec<Word>) -> Vec<Word> {
-    let single = |word: &Word| word.folded.chars().count() == 1 && word.folded.chars().all(char::is_alphabetic);
+    let single =
+        |word: &Word| word.folded.chars().count() == 1 && word.folded.chars().all(char::is_alphabetic);
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     let mut run: Vec<Word> = Vec::new();
     let flush = |run: &mut Vec<Word>, out: &mut Vec<Word>| {
@@ -120,7 +121,8 @@ fn join_letter_spaced(text: &str, words: Vec<Word>) -> Vec<Word> {
         }
     };
     for word in words {
-        let joined = single(&word) && run.last().is_none_or(|last| text.get(last.end..word.start) == Some(" "));
+        let joined =
+            single(&word) && run.last().is_none_or(|last| text.get(last.end..word.start) == Some(" "));
         if !joined {
             flush(&mut run, &mut out);
         }

@@ -27,8 +27,9 @@ pub struct Number {
     pub ocr_suspect: bool,
 }
 
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?i:n\s?[o0]\s?m\s?[o0]\s?r|n[o0]rn[o0]r|no\b\.?)[\s:;.]*?(?P<rest>(?s:[\s:;].*|\d.*|))$"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?i:n\s?[o0]\s?m\s?[o0]\s?r|n[o0]rn[o0]r|no\b\.?)[\s:;.]*?(?P<rest>(?s:[\s:;].*|\d.*|))$")
+});
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)(?i:\b(?:t\s?e\s?n\s?t\s?a\s?n\s?g|tentanq|tanggal|tgl|seri|perihal|menimbang|dengan\s+rahmat|tertanggal)\b)
@@ -36,14 +37,21 @@ static STOP: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static TAHUN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<n>.*?)[\s,]*(?i:t\s?a\s?h\s?u\s?n|tahim|tahur)\s*:?\s*(?P<y>[12lIZ][09OoQ][0-9OoIlZzSB]{2}\b)?")
+    pattern(
+        r"^(?P<n>.*?)[\s,]*(?i:t\s?a\s?h\s?u\s?n|tahim|tahur)\s*:?\s*(?P<y>[12lIZ][09OoQ][0-9OoIlZzSB]{2}\b)?",
+    )
 });
-static LAST_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"[/\-.]\s*(?P<y>[12lIZ][09OoQ][0-9OoIlZzSB]{2})\s*\.?$"));
+static LAST_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[/\-.]\s*(?P<y>[12lIZ][09OoQ][0-9OoIlZzSB]{2})\s*\.?$"));
 static EMPTY_PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:^|[/\-])[\s._…\-]*/|/[\s._…]*$|/[\s._…]*-|\.{3,}|…|_{2,}|^\s*(?:kep|kpts|sk)[\s.]*[/\-]?\s*$|kep[\s.]+-")
+    pattern(
+        r"(?i)(?:^|[/\-])[\s._…\-]*/|/[\s._…]*$|/[\s._…]*-|\.{3,}|…|_{2,}|^\s*(?:kep|kpts|sk)[\s.]*[/\-]?\s*$|kep[\s.]+-",
+    )
 });
 static SUSPECT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\d[OolI|][\d.]|(?:^|[/.\- ])[lIO|]\d|\d,\d|\d[OlSZ](?:[/.\- ]|$)|\d[SZ]\d|\bKFP\b|[12][0O][0-9OZ]*[OZ][0-9OZ]*$")
+    pattern(
+        r"\d[OolI|][\d.]|(?:^|[/.\- ])[lIO|]\d|\d,\d|\d[OlSZ](?:[/.\- ]|$)|\d[SZ]\d|\bKFP\b|[12][0O][0-9OZ]*[OZ][0-9OZ]*$",
+    )
 });
 
 /// The number at the start of `text`, which follows (or begins with) NOMOR; it may run over
@@ -97,7 +105,8 @@ fn is_number(text: &str) -> bool {
     let slashed = text.contains('/');
     let plain = first.contains(|char: char| char.is_ascii_digit());
     let letter_led = slashed && first.chars().count() <= 12;
-    text.split_whitespace().count() <= 12 && (digits && (plain || letter_led) || slashed && first.starts_with(['/', '.', '…', '_']))
+    text.split_whitespace().count() <= 12
+        && (digits && (plain || letter_led) || slashed && first.starts_with(['/', '.', '…', '_']))
 }
 
 /// The words at the start that belong together: the first one, and those that a slash, a
@@ -123,7 +132,9 @@ fn joined(text: &str) -> &str {
             }
         }
         let done = slashed && LAST_YEAR.is_match(word);
-        tied = !done && (word.ends_with(['/', '-', '&', '…', '_']) || word.ends_with('.') && !word.contains('/') && end < 8);
+        tied = !done
+            && (word.ends_with(['/', '-', '&', '…', '_'])
+                || word.ends_with('.') && !word.contains('/') && end < 8);
         if done {
             break;
         }

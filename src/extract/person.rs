@@ -9,7 +9,11 @@
 //!
 //! To add a title, a rank or an office word, add a line to `data/person.toml`.
 
-use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::LazyLock,
+};
 
 use jiff::civil::Date;
 use regex::Regex;
@@ -81,17 +85,17 @@ pub enum IdKind {
 struct Lexicon {
     prefixes: BTreeMap<String, String>,
     suffixes: BTreeMap<String, String>,
-    bare_suffixes: Vec<String>,
-    honorifics: Vec<String>,
-    states: Vec<String>,
+    bare_suffixes: BTreeSet<String>,
+    honorifics: BTreeSet<String>,
+    states: BTreeSet<String>,
     civil: BTreeMap<String, String>,
     prosecutors: BTreeMap<String, String>,
     uniformed: Vec<String>,
-    corps: Vec<String>,
-    office_heads: Vec<String>,
-    institutions: Vec<String>,
-    no_name: Vec<String>,
-    names: Vec<String>,
+    corps: BTreeSet<String>,
+    office_heads: BTreeSet<String>,
+    institutions: BTreeSet<String>,
+    no_name: BTreeSet<String>,
+    names: BTreeSet<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -104,22 +108,18 @@ impl Lexicon {
         Self {
             prefixes: BTreeMap::new(),
             suffixes: BTreeMap::new(),
-            bare_suffixes: Vec::new(),
-            honorifics: Vec::new(),
-            states: Vec::new(),
+            bare_suffixes: BTreeSet::new(),
+            honorifics: BTreeSet::new(),
+            states: BTreeSet::new(),
             civil: BTreeMap::new(),
             prosecutors: BTreeMap::new(),
             uniformed: Vec::new(),
-            corps: Vec::new(),
-            office_heads: Vec::new(),
-            institutions: Vec::new(),
-            no_name: Vec::new(),
-            names: Vec::new(),
+            corps: BTreeSet::new(),
+            office_heads: BTreeSet::new(),
+            institutions: BTreeSet::new(),
+            no_name: BTreeSet::new(),
+            names: BTreeSet::new(),
         }
-    }
-
-    fn has(list: &[String], word: &str) -> bool {
-        list.iter().any(|it| it == word)
     }
 }
 
@@ -129,37 +129,45 @@ static ID: LazyLock<Regex> = LazyLock::new(|| {
           (?:\s?/\s?(?:NRP|NIP|NI\s?PPPK))?\b[\s.:/]*(?P<digits>[0-9OolI|SsB](?:[0-9OolI|SsB\s.\-]*[0-9OolI|SsB])?)(?:/P)?",
     )
 });
-static BARE_ID: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[\s,:(])(?P<digits>(?:19|20)\d{6}[\s.]?\d{6}[\s.]?\d[\s.]?\d{3}|\d{16})\b"));
-static EMPTY_ID: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bN\.?[I1l]\.?P|\bNRP|\bNIK|\bNip)\b[\s.:_\-…]*$"));
-static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?x)[(,\s/\-–]*(?i:gol(?:ongan)?\.?\s*(?:ruang)?\s*:?\s*)?[(\s]*\b(?P<roman>[1Il]?V|[1Il]{1,3})\s?[/.\-]\s?(?P<letter>[a-eA-E])\b\)?")
+static BARE_ID: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[\s,:(])(?P<digits>(?:19|20)\d{6}[\s.]?\d{6}[\s.]?\d[\s.]?\d{3}|\d{16}|\d{6}[ .]\d{6}[ .]\d{4}|\d{4}[ .]\d{4}[ .]\d{4}[ .]\d{4})\b",
+    )
 });
-static LIST_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:\(?\d{1,3}\s?[.);]+\s*|\d{1,3}\s+|[a-z]\)\s*|[a-z]\.\s+|[-•–*]\s*|[IVX]{1,5}\.\s+(?:[A-Z]))"));
+static EMPTY_ID: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\bN\.?[I1l]\.?P|\bNRP|\bNIK|\bNip)\b[\s.:_\-…]*$"));
+static GRADE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)[(,\s/\-–]*(?i:gol(?:ongan)?\.?\s*(?:ruang)?\s*:?\s*)?[(\s]*\b(?P<roman>[1Il]?V|[1Il]{1,3})\s?[/.\-]\s?(?P<letter>[a-eA-E])\b\)?",
+    )
+});
+static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:\(?\d{1,3}\s?[.);]+\s*|\d{1,3}\s+|[a-z]\)\s*|[a-z]\.\s+|[-•–*]\s*|[IVX]{1,5}\.\s+(?:[A-Z]))",
+    )
+});
 
 /// Takes a name cell apart. Total: what is no person has no name, and an office stands in
 /// [`Person::office`].
 pub fn parse(cell: &str) -> Person {
     let mut person = Person::default();
     let whole = one_line(cell);
-    let mut text = without_list_number(&whole);
-    let offset = |text: &str| whole.len() - whole.trim_end().len() + text.len();
-    let _ = offset;
+    let mut whole = without_list_number(&whole).to_owned();
 
-    // From the end: number, grade, civil rank.
-    let mut tail_cut = text.len();
-    if let Some((id, place)) = find_id(text) {
-        person.id = id;
-        tail_cut = tail_cut.min(place.start);
-    } else if let Some(empty) = EMPTY_ID.find(text) {
-        tail_cut = empty.start();
-    }
-    text = text.get(..tail_cut).unwrap_or(text).trim_end_matches(SEPARATORS);
+    // The number may stand before the rank or behind it: it is blanked, so that places stay.
+    person.id = blank_numbers(&mut whole);
+    // From the end: grade, civil rank.
+    let mut text = whole.trim_end_matches(SEPARATORS);
     let printed_grade = GRADE
         .captures_iter(text)
         .last()
         .and_then(|it| Some((it.get(0)?.range(), it.name("roman")?.as_str(), it.name("letter")?.as_str())))
-        .filter(|(range, _, _)| text.get(range.end..).is_none_or(|rest| rest.trim_matches(SEPARATORS).is_empty() || civil_rank_at(rest.trim_matches(SEPARATORS)).is_some()))
+        .filter(|(range, _, _)| {
+            text.get(range.end..).is_none_or(|rest| {
+                rest.trim_matches(SEPARATORS).is_empty()
+                    || civil_rank_at(rest.trim_matches(SEPARATORS)).is_some()
+            })
+        })
         .map(|(range, roman, letter)| {
             let roman = roman.replace(['1', 'l'], "I");
             (range, format!("{roman}/{}", letter.to_lowercase()))
@@ -178,9 +186,7 @@ pub fn parse(cell: &str) -> Person {
     }
 
     if is_office(text) {
-        let (state, rest) = leading_state(text);
-        person.state = state;
-        let _ = rest;
+        person.state = leading_state(text).0;
         person.office = (!text.is_empty()).then(|| text.to_owned());
         return person;
     }
@@ -218,7 +224,9 @@ pub fn printed(cell: &str) -> Option<String> {
     person.name.as_ref()?;
     let whole = one_line(cell);
     let text = without_list_number(&whole);
-    let printed = text.get(person.span.clone())?.trim_matches(|char: char| char.is_whitespace() || matches!(char, ',' | ';' | ':' | '/' | '-' | '–'));
+    let printed = text
+        .get(person.span.clone())?
+        .trim_matches(|char: char| char.is_whitespace() || matches!(char, ',' | ';' | ':' | '/' | '-' | '–'));
     (!printed.is_empty()).then(|| printed.to_owned())
 }
 
@@ -228,16 +236,21 @@ pub fn split_cell(lines: &[&str]) -> (Option<String>, Option<String>) {
     let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let Some(first) = lines.first() else { return (None, None) };
     let joined = |lines: &[&str]| {
-        let text = lines.join(" ");
-        let text = fold::spaced(&text);
+        let text = without_numbers(&fold::spaced(&lines.join(" ")));
         (!text.is_empty()).then_some(text)
     };
     // One line: "NAME, S.H. / Kepala Dinas", "NAME – Kepala Dinas", "Kepala Dinas (NAME)".
     if lines.len() == 1 {
         for separator in [" / ", "/", " – ", " — ", " - ", "–", "; ", ", "] {
             for (at, _) in first.match_indices(separator) {
-                let (Some(left), Some(right)) = (first.get(..at), first.get(at + separator.len()..)) else { continue };
-                if !is_office(left) && is_office(right) && (separator != ", " || looks_like_person(left)) && printed(left).is_some() {
+                let (Some(left), Some(right)) = (first.get(..at), first.get(at + separator.len()..)) else {
+                    continue;
+                };
+                if !is_office(left)
+                    && is_office(right)
+                    && (separator != ", " || looks_like_person(left))
+                    && printed(left).is_some()
+                {
                     return (printed(left), joined(&[right.trim()]));
                 }
                 if is_office(left) && separator != ", " && has_titles(right) {
@@ -245,7 +258,11 @@ pub fn split_cell(lines: &[&str]) -> (Option<String>, Option<String>) {
                 }
             }
         }
-        return if is_office(first) || is_institution(first) { (None, joined(&lines)) } else { (printed(first), None) };
+        return if is_office(first) || is_institution(first) {
+            (None, joined(&lines))
+        } else {
+            (printed(first), None)
+        };
     }
     let office_at = lines.iter().position(|line| is_office(line) || is_institution(line));
     match office_at {
@@ -261,10 +278,9 @@ pub fn split_cell(lines: &[&str]) -> (Option<String>, Option<String>) {
                 ),
             }
         }
-        Some(at) => (
-            lines.get(..at).and_then(|lines| printed(&lines.join("\n"))),
-            lines.get(at..).and_then(joined),
-        ),
+        Some(at) => {
+            (lines.get(..at).and_then(|lines| printed(&lines.join("\n"))), lines.get(at..).and_then(joined))
+        }
     }
 }
 
@@ -274,24 +290,35 @@ pub fn is_office(text: &str) -> bool {
     let text = without_list_number(text);
     let (_, text) = leading_honorific(text);
     let (_, text) = leading_state(text);
-    let mut words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let mut words = text
+        .split(|char: char| !char.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase);
     let Some(first) = words.next() else { return false };
-    if Lexicon::has(&LEXICON.office_heads, &first) {
+    if LEXICON.office_heads.contains(&first) {
+        // "Hakim" is both; titles behind a comma tell.
+        return first != "hakim" || !trailing_titles(text).1.iter().any(|title| title.contains('.'));
+    }
+    let Some(second) = words.next() else { return false };
+    if LEXICON.office_heads.contains(&format!("{first} {second}")) {
         return true;
     }
-    let two = words.next().map(|second| format!("{first} {second}"));
-    two.is_some_and(|two| Lexicon::has(&LEXICON.office_heads, &two))
-        // "Kepaia Dinas": one letter wrong in a long word.
-        || first.len() >= 6
-            && LEXICON.office_heads.iter().any(|head| head.len() >= 6 && strsim::levenshtein(head, &first) == 1)
+    // "Kepaia Dinas": one letter wrong in a long word; "Kemala Dewi" is a person.
+    let body = LEXICON.institutions.contains(&second) || LEXICON.no_name.contains(&second);
+    body && first.len() >= 6
+        && LEXICON.office_heads.iter().any(|head| head.len() >= 6 && strsim::levenshtein(head, &first) == 1)
 }
 
 /// Whether the first word of `text` names an institution rather than an office or a person
 /// (`Dinas`, `Kodim`, `Universitas`).
 pub fn is_institution(text: &str) -> bool {
     let text = without_list_number(text);
-    let first = text.split(|char: char| !char.is_alphanumeric()).find(|word| !word.is_empty()).map(str::to_lowercase);
-    first.is_some_and(|first| Lexicon::has(&LEXICON.institutions, &first))
+    let first =
+        text.split(|char: char| !char.is_alphanumeric()).find(|word| !word.is_empty()).map(str::to_lowercase);
+    first.is_some_and(|first| {
+        LEXICON.institutions.contains(&first)
+            || ["dp2", "dp3", "dpm", "kesbang", "bappe", "bapel"].iter().any(|part| first.contains(part))
+    })
 }
 
 /// Whether `text` is a person's name: it has titles or a number, or it is written like a name
@@ -304,20 +331,33 @@ pub fn looks_like_person(text: &str) -> bool {
     }
     let person = parse(text);
     let Some(name) = person.name.as_deref() else { return false };
-    let words: Vec<String> = name.split(|char: char| !char.is_alphabetic() && char != '\'' && char != '’').filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = name
+        .split(|char: char| !char.is_alphabetic() && char != '\'' && char != '’')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     let lexicon = &*LEXICON;
     let foreign = |word: &String| {
-        Lexicon::has(&lexicon.institutions, word) || Lexicon::has(&lexicon.no_name, word) || Lexicon::has(&lexicon.office_heads, word)
+        lexicon.institutions.contains(word)
+            || lexicon.no_name.contains(word)
+            || lexicon.office_heads.contains(word)
     };
-    if words.is_empty() || words.len() > 7 || words.iter().any(foreign) || name.contains(|char: char| char.is_ascii_digit()) {
+    if words.is_empty()
+        || words.len() > 7
+        || words.iter().any(foreign)
+        || name.contains(|char: char| char.is_ascii_digit())
+    {
         return false;
     }
-    let titled = !person.suffixes.is_empty() || !person.prefixes.is_empty() || person.id.is_some() || person.honorific.is_some()
+    let titled = !person.suffixes.is_empty()
+        || !person.prefixes.is_empty()
+        || person.id.is_some()
+        || person.honorific.is_some()
         || person.rank.is_some();
     if titled {
         return true;
     }
-    let known = words.iter().any(|word| Lexicon::has(&lexicon.names, word) || has_name_ending(word));
+    let known = words.iter().any(|word| lexicon.names.contains(word) || has_name_ending(word));
     let capitals = name.chars().all(|char| !char.is_lowercase());
     let long = words.iter().filter(|word| word.chars().count() >= 3).count();
     let proper = name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
@@ -328,9 +368,12 @@ pub fn looks_like_person(text: &str) -> bool {
 /// Endings of names that no other word has.
 fn has_name_ending(word: &str) -> bool {
     word.len() >= 6
-        && ["anto", "yono", "wati", "ningsih", "ningrum", "awan", "diyah", "iyanti", "yanti", "wanto", "ijo", "tini", "tuti", "diman", "woto", "oyo"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
+        && [
+            "anto", "yono", "wati", "ningsih", "ningrum", "awan", "diyah", "iyanti", "yanti", "wanto", "ijo",
+            "tini", "tuti", "diman", "woto", "oyo",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// Whether `text` carries a person's titles or number.
@@ -339,7 +382,8 @@ fn has_titles(text: &str) -> bool {
         return false;
     }
     let person = parse(text);
-    person.name.is_some() && (!person.suffixes.is_empty() || !person.prefixes.is_empty() || person.id.is_some())
+    person.name.is_some()
+        && (!person.suffixes.is_empty() || !person.prefixes.is_empty() || person.id.is_some())
 }
 
 const SEPARATORS: [char; 8] = [' ', ',', ';', ':', '/', '-', '–', '('];
@@ -361,25 +405,53 @@ fn without_list_number(text: &str) -> &str {
     let text = text.trim();
     let Some(found) = LIST_NUMBER.find(text) else { return text };
     // The Roman form includes the capital behind it.
-    let end = if found.as_str().ends_with(|char: char| char.is_ascii_uppercase()) { found.end() - 1 } else { found.end() };
+    let end = if found.as_str().ends_with(|char: char| char.is_ascii_uppercase()) {
+        found.end() - 1
+    } else {
+        found.end()
+    };
     text.get(end..).map_or(text, str::trim_start)
 }
 
 /// Marks that people put where no name is known.
 fn is_blank_mark(name: &str) -> bool {
-    name.chars().all(|char| !char.is_alphanumeric()) || matches!(letters(name).as_str(), "nihil" | "kosong" | "ttd" | "nip" | "nama")
+    name.chars().all(|char| !char.is_alphanumeric())
+        || matches!(letters(name).as_str(), "nihil" | "kosong" | "ttd" | "nip" | "nama")
+}
+
+/// Blanks every number of a person in `text`, places kept; gives the one of an official, or
+/// says that there was a NIK.
+fn blank_numbers(text: &mut String) -> Option<Id> {
+    let mut best: Option<Id> = None;
+    while let Some((id, place)) = find_id(text) {
+        if best.as_ref().is_none_or(|it| it.kind == IdKind::Nik) {
+            best = id.or(best);
+        }
+        text.replace_range(place.clone(), &format!("{:width$}", ",", width = place.len()));
+    }
+    if let Some(place) = EMPTY_ID.find(text).map(|it| it.range()) {
+        text.replace_range(place.clone(), &format!("{:width$}", ",", width = place.len()));
+    }
+    best
+}
+
+/// `text` without the numbers of persons in it: what may be shown of a cell that is not
+/// understood. A NIK never leaves a cell.
+pub fn without_numbers(text: &str) -> String {
+    let mut blanked = text.to_owned();
+    if blank_numbers(&mut blanked).is_none() {
+        return text.to_owned();
+    }
+    fold::spaced(&blanked).replace(" ,", ",").trim_end_matches(SEPARATORS).to_owned()
 }
 
 fn find_id(text: &str) -> Option<(Option<Id>, Range<usize>)> {
-    let (label, digits, place) = match ID.captures(text) {
-        Some(captures) => {
-            let whole = captures.get(0)?;
-            (letters(captures.name("label")?.as_str()), captures.name("digits")?.as_str().to_owned(), whole.range())
-        }
-        None => {
-            let found = BARE_ID.captures(text)?.name("digits")?;
-            (String::new(), found.as_str().to_owned(), found.range())
-        }
+    let (label, digits, place) = if let Some(captures) = ID.captures(text) {
+        let label = letters(captures.name("label")?.as_str());
+        (label, captures.name("digits")?.as_str().to_owned(), captures.get(0)?.range())
+    } else {
+        let found = BARE_ID.captures(text)?.name("digits")?;
+        (String::new(), found.as_str().to_owned(), found.range())
     };
     let mut repaired = false;
     let digits: String = digits
@@ -394,7 +466,9 @@ fn find_id(text: &str) -> Option<(Option<Id>, Range<usize>)> {
         return Some((None, place));
     }
     let id = match (label.as_str(), digits.len()) {
-        (label, 16) if label != "nrp" => Id { kind: IdKind::Nik, digits: String::new(), valid: false, repaired },
+        (label, 16) if label != "nrp" => {
+            Id { kind: IdKind::Nik, digits: String::new(), valid: false, repaired }
+        }
         ("nik", _) => Id { kind: IdKind::Nik, digits: String::new(), valid: false, repaired },
         ("nrp", _) => Id { kind: IdKind::Nrp, digits, valid: false, repaired },
         (_, 9) => Id { kind: IdKind::OldNip, digits, valid: true, repaired },
@@ -414,9 +488,13 @@ fn nip_kind(digits: &str) -> Option<IdKind> {
     if digits.len() != 18 {
         return None;
     }
-    let born = Date::new(part(0..4)?, i8::try_from(part(4..6)?).ok()?, i8::try_from(part(6..8)?).ok()?).ok()?;
+    let born =
+        Date::new(part(0..4)?, i8::try_from(part(4..6)?).ok()?, i8::try_from(part(6..8)?).ok()?).ok()?;
     let (appointed, month, sex) = (part(8..12)?, part(12..14)?, part(14..15)?);
-    if !(1940..=2010).contains(&born.year()) || !matches!(sex, 1 | 2) || !(16..=60).contains(&(appointed - born.year())) {
+    if !(1940..=2010).contains(&born.year())
+        || !matches!(sex, 1 | 2)
+        || !(16..=60).contains(&(appointed - born.year()))
+    {
         return None;
     }
     match month {
@@ -478,9 +556,9 @@ fn first_token(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| text.split_at_checked(end))?
 }
 
-fn leading_of<'a>(text: &'a str, list: &[String]) -> (Option<String>, &'a str) {
+fn leading_of<'a>(text: &'a str, list: &BTreeSet<String>) -> (Option<String>, &'a str) {
     let Some((token, rest)) = first_token(text) else { return (None, text) };
-    if Lexicon::has(list, &letters(token)) && !rest.trim().is_empty() {
+    if list.contains(&letters(token)) && !rest.trim().is_empty() {
         (Some(token.to_owned()), rest.trim_start_matches(SEPARATORS))
     } else {
         (None, text)
@@ -494,12 +572,16 @@ fn leading_honorific(text: &str) -> (Option<String>, &str) {
 /// The acting state at the start of `text` as printed (`Pj.`, `Plt.`), and the rest.
 pub fn leading_state(text: &str) -> (Option<String>, &str) {
     let text = text.trim_start();
-    for long in ["penjabat sementara", "pejabat sementara", "pelaksana tugas", "pelaksana harian", "penjabat"] {
+    for long in ["penjabat sementara", "pejabat sementara", "pelaksana tugas", "pelaksana harian", "penjabat"]
+    {
         let head = text.get(..long.len());
         if let Some(head) = head.filter(|head| head.eq_ignore_ascii_case(long)) {
             let rest = text.get(long.len()..).unwrap_or_default();
             let office = rest.trim_start();
-            if rest.starts_with(char::is_whitespace) && !office.is_empty() && !office.to_lowercase().starts_with("ketua") {
+            if rest.starts_with(char::is_whitespace)
+                && !office.is_empty()
+                && !office.to_lowercase().starts_with("ketua")
+            {
                 return (Some(head.to_owned()), office);
             }
         }
@@ -510,7 +592,9 @@ pub fn leading_state(text: &str) -> (Option<String>, &str) {
 fn leading_rank(text: &str) -> (Option<String>, Option<String>, &str) {
     let trimmed = text.trim_start();
     let lower = trimmed.to_ascii_lowercase();
-    let word_end = |at: usize| lower.get(at..).and_then(|rest| rest.chars().next()).is_none_or(|char| !char.is_alphanumeric());
+    let word_end = |at: usize| {
+        lower.get(at..).and_then(|rest| rest.chars().next()).is_none_or(|char| !char.is_alphanumeric())
+    };
     let found = LEXICON
         .uniformed
         .iter()
@@ -530,7 +614,7 @@ fn leading_rank(text: &str) -> (Option<String>, Option<String>, &str) {
         return (None, None, text);
     }
     let Some((token, behind)) = first_token(rest) else { return (Some(rank), None, rest) };
-    if !Lexicon::has(&LEXICON.corps, &letters(token)) {
+    if !LEXICON.corps.contains(&letters(token)) {
         return (Some(rank), None, rest);
     }
     let mut corps = token.trim_end_matches('.').to_owned();
@@ -597,7 +681,9 @@ fn prefix_title(token: &str, after: &str) -> Option<String> {
 }
 
 static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:(?:S|M|A|D|B|LL|SH)(?:\.\s?[A-Z][A-Za-z]{0,7})+\.?(?:\([A-Za-z]{1,6}\))?|Sp\.\s?[A-Z][A-Za-z]{0,5}\.?(?:\([A-Za-z.]{1,8}\))?|(?:S|M|A|D|B|Sp)\.\s[A-Z][A-Za-z]{0,7}\.?)$")
+    pattern(
+        r"^(?:(?:S|M|A|D|B|LL|SH)(?:\.\s?[A-Z][A-Za-z]{0,7})+\.?(?:\([A-Za-z]{1,6}\))?|Sp\.\s?[A-Z][A-Za-z]{0,5}\.?(?:\([A-Za-z.]{1,8}\))?|(?:S|M|A|D|B|Sp)\.\s[A-Z][A-Za-z]{0,7}\.?)$",
+    )
 });
 
 /// Titles behind the name: the name, the titles in their usual spelling, and the bytes of
@@ -652,7 +738,9 @@ fn bare_suffix(token: &str) -> bool {
     let key = letters(token);
     let capitals = token.chars().filter(|char| char.is_alphabetic()).take(1).all(char::is_uppercase);
     let dotted = token.trim_end_matches('.').contains('.');
-    capitals && (dotted && SUFFIX.is_match(token) || LEXICON.suffixes.contains_key(&key) && (dotted || Lexicon::has(&LEXICON.bare_suffixes, &key)))
+    capitals
+        && (dotted && SUFFIX.is_match(token)
+            || LEXICON.suffixes.contains_key(&key) && (dotted || LEXICON.bare_suffixes.contains(&key)))
 }
 
 /// The titles of a segment between commas in their usual spelling; `None` when a word of it

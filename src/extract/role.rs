@@ -7,8 +7,12 @@
 //!
 //! "Ketua" within a sub-task-force is [`Role::Ketua`] here; who knows the unit says more.
 //!
-//! To add a spelling, add its words to `PHRASES`. Damage by scanners needs no spelling of its
+//! To add a spelling, add its words to `data/role.toml`. Damage by scanners needs no spelling of its
 //! own: words are compared by edit distance.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use serde::Deserialize;
 
 use super::fold::{Word, words};
 use crate::model::Role;
@@ -30,145 +34,33 @@ pub struct RoleMatch<'a> {
     pub rest: &'a str,
 }
 
-/// Role phrases, folded. The longest that matches wins. An ordinal may stand behind any
-/// word of it ("Wakil Ketua I Pelaksana Harian").
-const PHRASES: &[(&str, Role)] = &[
-    ("pembina", Role::Pembina),
-    ("pelindung", Role::Pembina),
-    ("pelindung penasehat", Role::Pembina),
-    ("pelindung penasihat", Role::Pembina),
-    ("pembina pengarah", Role::Pembina),
-    ("pelindung pembina", Role::Pembina),
-    ("tim pembina", Role::Pembina),
-    ("pengarah", Role::Pengarah),
-    ("tim pengarah", Role::Pengarah),
-    ("dewan pengarah", Role::Pengarah),
-    ("ketua pengarah", Role::Pengarah),
-    ("ketua tim pengarah", Role::Pengarah),
-    ("penanggung jawab", Role::PenanggungJawab),
-    ("penanggungjawab", Role::PenanggungJawab),
-    ("penanggung jawab umum", Role::PenanggungJawab),
-    ("penanggung jawab program", Role::PenanggungJawab),
-    ("penanggung jawab kegiatan", Role::PenanggungJawab),
-    ("penanggung jawab gugus tugas", Role::PenanggungJawab),
-    ("penanggung jawab pelaksanaan", Role::PenanggungJawab),
-    ("ketua", Role::Ketua),
-    ("ketua umum", Role::Ketua),
-    ("ketua utama", Role::Ketua),
-    ("ketua gugus tugas", Role::Ketua),
-    ("ketua gugus", Role::Ketua),
-    ("ketua tim", Role::Ketua),
-    ("ketua satuan tugas", Role::Ketua),
-    ("ketua satgas", Role::Ketua),
-    ("ketua kelompok kerja", Role::Ketua),
-    ("ketua panitia", Role::Ketua),
-    ("pimpinan", Role::Ketua),
-    ("wakil ketua", Role::WakilKetua),
-    ("wakil ketua umum", Role::WakilKetua),
-    ("wakil ketua gugus tugas", Role::WakilKetua),
-    ("wakil ketua tim", Role::WakilKetua),
-    ("waka", Role::WakilKetua),
-    ("wk ketua", Role::WakilKetua),
-    ("ketua harian", Role::KetuaHarian),
-    ("ketua pelaksana", Role::KetuaHarian),
-    ("ketua pelaksana harian", Role::KetuaHarian),
-    ("ketua harian gugus tugas", Role::KetuaHarian),
-    ("pelaksana harian ketua", Role::KetuaHarian),
-    ("pelaksana harian", Role::KetuaHarian),
-    ("ketua tim pelaksana", Role::KetuaHarian),
-    ("koordinator pelaksana", Role::KetuaHarian),
-    ("koordinator pelaksana harian", Role::KetuaHarian),
-    ("wakil ketua harian", Role::WakilKetuaHarian),
-    ("wakil ketua harian gugus tugas", Role::WakilKetuaHarian),
-    ("wakil ketua pelaksana", Role::WakilKetuaHarian),
-    ("wakil ketua pelaksana harian", Role::WakilKetuaHarian),
-    ("sekretaris", Role::Sekretaris),
-    ("sekertaris", Role::Sekretaris),
-    ("sekretaris umum", Role::Sekretaris),
-    ("sekretaris harian", Role::Sekretaris),
-    ("sekretaris pelaksana", Role::Sekretaris),
-    ("sekretaris gugus tugas", Role::Sekretaris),
-    ("sekretaris tim", Role::Sekretaris),
-    ("wakil sekretaris", Role::WakilSekretaris),
-    ("wakil sekertaris", Role::WakilSekretaris),
-    ("wakil sekretaris gugus tugas", Role::WakilSekretaris),
-    ("bendahara", Role::Bendahara),
-    ("ketua sub gugus tugas", Role::KetuaSub),
-    ("ketua sub gugus", Role::KetuaSub),
-    ("ketua subgugus", Role::KetuaSub),
-    ("ketua subgugus tugas", Role::KetuaSub),
-    ("koordinator sub gugus tugas", Role::KetuaSub),
-    ("koordinator subgugus tugas", Role::KetuaSub),
-    ("penanggung jawab sub gugus tugas", Role::KetuaSub),
-    ("ketua bidang", Role::KetuaSub),
-    ("koordinator bidang", Role::KetuaSub),
-    ("ketua divisi", Role::KetuaSub),
-    ("koordinator divisi", Role::KetuaSub),
-    ("ketua pokja", Role::KetuaSub),
-    ("koordinator pokja", Role::KetuaSub),
-    ("ketua seksi", Role::KetuaSub),
-    ("koordinator seksi", Role::KetuaSub),
-    ("koordinator kelompok kerja", Role::KetuaSub),
-    ("penanggung jawab bidang", Role::KetuaSub),
-    ("koordinator", Role::KetuaSub),
-    ("anggota", Role::Anggota),
-    ("keanggotaan", Role::Anggota),
-    ("anggota anggota", Role::Anggota),
-    ("para anggota", Role::Anggota),
-    ("anggota tetap", Role::Anggota),
-    ("anggota tidak tetap", Role::Anggota),
-    ("unsur anggota", Role::Anggota),
-    ("anggota gugus tugas", Role::Anggota),
-    ("anggota tim", Role::Anggota),
-    ("anggota pokja", Role::Anggota),
-    ("anggota bidang", Role::Anggota),
-    ("anggota sub gugus tugas", Role::Anggota),
-    ("sekretariat", Role::Sekretariat),
-    ("kepala sekretariat", Role::Sekretariat),
-    ("ketua sekretariat", Role::Sekretariat),
-    ("anggota sekretariat", Role::Sekretariat),
-    ("staf sekretariat", Role::Sekretariat),
-    ("koordinator sekretariat", Role::Sekretariat),
-    ("sekretariat gugus tugas", Role::Sekretariat),
-    ("tim sekretariat", Role::Sekretariat),
-    ("narasumber", Role::Narasumber),
-    ("nara sumber", Role::Narasumber),
-    ("tenaga ahli", Role::Narasumber),
-    ("penasihat", Role::Narasumber),
-    ("penasehat", Role::Narasumber),
-    ("konsultan", Role::Narasumber),
-];
+#[derive(Default, Deserialize)]
+struct Lexicon {
+    no_role: BTreeSet<String>,
+    opens_entry: BTreeSet<String>,
+    institutions: BTreeSet<String>,
+    bodies: BTreeSet<String>,
+    other_bodies: BTreeSet<String>,
+    role: Vec<Phrases>,
+}
 
-/// Words near a role word that are none: the diktum KEDUA is one letter from KETUA.
-const NO_ROLE: &[&str] = &["kedua", "semua", "pengaruh", "pemuda", "sekretarial"];
+#[derive(Deserialize)]
+struct Phrases {
+    role: Role,
+    /// The longest phrase that matches wins. An ordinal may stand behind any word of it
+    /// ("Wakil Ketua I Pelaksana Harian").
+    words: Vec<String>,
+}
 
-/// Words that begin an office, a person or a list behind a role ("Sekretaris Kepala Dinas
-/// Sosial": two columns on one line).
-const OPENS_ENTRY: &[&str] = &[
-    "kepala", "kabag", "kabid", "kasi", "kadis", "kaban", "kasubbag", "kasubag", "bupati", "gubernur", "wakil", "walikota", "wali",
-    "sekretaris", "asisten", "kapolres", "kapolresta", "kapolrestabes", "kapolda", "kapolsek", "camat", "direktur",
-    "dandim", "danrem", "danlanal", "danramil", "komandan", "kajari", "kajati", "inspektur", "staf", "unsur", "para",
-    "kasat", "kanit", "drs", "dra", "dr", "ir", "hj", "prof", "plt", "plh", "pj", "pjs", "seluruh", "semua", "masing", "perwakilan",
-    "pejabat", "menteri", "pimpinan", "rektor", "dekan",
-];
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    // A broken table is found by every test; without it nothing is a role.
+    toml::from_str(include_str!("data/role.toml")).unwrap_or_default()
+});
 
-/// Institutions that lists name without their head; they open an entry behind "Anggota".
-const INSTITUTIONS: &[&str] = &[
-    "dinas", "badan", "kantor", "bagian", "biro", "inspektorat", "kepolisian", "kejaksaan", "pengadilan", "satuan", "rsud",
-    "rumah", "kementerian", "kodim", "polres", "polda", "universitas", "lembaga", "balai", "uptd", "upt", "kanwil",
-];
-
-/// What may stand behind a role phrase and only says of what body.
-const BODIES: &[&str] = &[
-    "gugus", "tim", "satuan", "satgas", "kelompok", "pokja", "panitia", "pelaksana", "harian", "sub", "subgugus", "bidang", "divisi",
-    "seksi", "merangkap", "tetap", "i", "ii", "iii", "iv", "umum", "kegiatan", "program", "pptppo", "pp", "tppo", "gt", "gtpp", "pengelola",
-];
-
-/// Words in a tail that make the whole an office of some other body.
-const OTHER_BODIES: &[&str] = &[
-    "pkk", "penggerak", "mui", "dprd", "dpr", "nu", "muhammadiyah", "kadin", "pengadilan", "komisi", "fraksi", "baznas", "pramuka",
-    "anggaran", "wilayah", "dharma", "bhayangkari", "fkub", "lpa", "gow", "forum", "yayasan", "majelis", "ulama", "daerah",
-];
+/// Every role phrase with its role.
+fn phrases() -> impl Iterator<Item = (&'static str, Role)> {
+    LEXICON.role.iter().flat_map(|it| it.words.iter().map(|words| (words.as_str(), it.role)))
+}
 
 /// The role at the start of `text`, behind a list marker if there is one. `None` when the
 /// words are an office ("Sekretaris Daerah"), a rank ("Pembina Utama Muda") or something
@@ -188,13 +80,17 @@ pub fn exact(text: &str) -> Option<Role> {
     if rest.is_empty() {
         return Some(found.role);
     }
-    if !found.tail_is_free && !tail_words(rest).next().is_some_and(|word| BODIES.contains(&word.as_str())) {
+    if !found.tail_is_free
+        && !tail_words(rest).next().is_some_and(|word| LEXICON.bodies.contains(word.as_str()))
+    {
         return None;
     }
     // "Ketua : Bupati" is a role and its holder.
     let separated = text.get(found.end..)?.trim_start().starts_with([':', ';', ',', '/', '\n']);
     let long = tail_words(rest).count() > 14;
-    let entry = tail_words(rest).any(|word| OTHER_BODIES.contains(&word.as_str()) || OPENS_ENTRY.contains(&word.as_str()));
+    let entry = tail_words(rest).any(|word| {
+        LEXICON.other_bodies.contains(word.as_str()) || LEXICON.opens_entry.contains(word.as_str())
+    });
     (!separated && !long && !entry).then_some(found.role)
 }
 
@@ -206,8 +102,12 @@ pub fn selaku(text: &str) -> Option<(&str, Role)> {
     for marker in ["merangkap sebagai", "selaku", "sebagai", "merangkap"] {
         let lower = text.to_ascii_lowercase();
         let Some(at) = find_word(&lower, marker) else { continue };
-        let office = text.get(..at)?.trim_matches(|char: char| char.is_whitespace() || matches!(char, ',' | '(' | '-' | '–'));
-        let role = text.get(at + marker.len()..)?.trim_matches(|char: char| char.is_whitespace() || matches!(char, ')' | ';' | '.' | ':'));
+        let office = text
+            .get(..at)?
+            .trim_matches(|char: char| char.is_whitespace() || matches!(char, ',' | '(' | '-' | '–'));
+        let role = text
+            .get(at + marker.len()..)?
+            .trim_matches(|char: char| char.is_whitespace() || matches!(char, ')' | ';' | '.' | ':'));
         if office.is_empty() || exact(office).is_some() {
             return None;
         }
@@ -242,7 +142,9 @@ struct Phrase {
 
 impl Phrase {
     fn matched<'a>(&self, text: &'a str) -> RoleMatch<'a> {
-        let separators = |char: char| char.is_whitespace() || matches!(char, ':' | ';' | ',' | '.' | '-' | '–' | '=' | '/' | '|' | ')');
+        let separators = |char: char| {
+            char.is_whitespace() || matches!(char, ':' | ';' | ',' | '.' | '-' | '–' | '=' | '/' | '|' | ')')
+        };
         RoleMatch {
             role: self.role,
             words: text.get(self.start..self.end).unwrap_or_default(),
@@ -261,14 +163,19 @@ fn phrase(text: &str) -> Option<Phrase> {
     let all: &[Word] = all.get(skip..)?;
     let head = all.first()?.start;
     let between = text.get(..head)?;
-    if skip == 0 && between.contains(|char: char| !char.is_whitespace() && !matches!(char, '-' | '•' | '–' | '*' | ':' | '(' | '.' | '\u{f0b7}')) {
+    if skip == 0
+        && between.contains(|char: char| {
+            !char.is_whitespace() && !matches!(char, '-' | '•' | '–' | '*' | ':' | '(' | '.' | '\u{f0b7}')
+        })
+    {
         return None;
     }
     let mut best: Option<(usize, Phrase)> = None;
-    for (phrase, role) in PHRASES {
-        let Some(found) = match_phrase(text, all, phrase, *role) else { continue };
+    for (phrase, role) in phrases() {
+        let Some(found) = match_phrase(text, all, phrase, role) else { continue };
         let better = best.as_ref().is_none_or(|(length, other)| {
-            (phrase.len(), found.sure) > (*length, other.sure) && (found.sure || !other.sure || found.end > other.end)
+            (phrase.len(), found.sure) > (*length, other.sure)
+                && (found.sure || !other.sure || found.end > other.end)
         });
         if better {
             best = Some((phrase.len(), found));
@@ -306,7 +213,9 @@ fn match_phrase(text: &str, all: &[Word], phrase: &str, role: Role) -> Option<Ph
             None => {
                 // "WAKILKETUA" by letter-spacing, "Anggo ta" by a scanner's space.
                 let next = wanted.peek().copied().unwrap_or_default();
-                let split = all.get(at + 1).filter(|second| word.folded.len() > 1 && format!("{}{}", word.folded, second.folded) == want);
+                let split = all.get(at + 1).filter(|second| {
+                    word.folded.len() > 1 && format!("{}{}", word.folded, second.folded) == want
+                });
                 if !next.is_empty() && word.folded == format!("{want}{next}") {
                     wanted.next();
                     at += 1;
@@ -319,14 +228,28 @@ fn match_phrase(text: &str, all: &[Word], phrase: &str, role: Role) -> Option<Ph
                 }
             }
         }
-        if let (None, Some((number, number_end))) = (ordinal, all.get(at).and_then(|word| as_ordinal(text, all, at, word, role))) {
+        if let (None, Some((number, number_end))) =
+            (ordinal, all.get(at).and_then(|word| as_ordinal(text, all, at, word, role)))
+        {
             ordinal = Some(number);
             at += 1;
             end = number_end;
         }
     }
-    let tail_is_free = matches!(last, "bidang" | "divisi" | "pokja" | "seksi" | "kerja" | "tugas" | "gugus" | "subgugus" | "tim" | "satgas" | "panitia")
-        && phrase.contains(' ');
+    let tail_is_free = matches!(
+        last,
+        "bidang"
+            | "divisi"
+            | "pokja"
+            | "seksi"
+            | "kerja"
+            | "tugas"
+            | "gugus"
+            | "subgugus"
+            | "tim"
+            | "satgas"
+            | "panitia"
+    ) && phrase.contains(' ');
     Some(Phrase { role, start: all.first()?.start, end, ordinal, sure, tail_is_free, last: last.to_owned() })
 }
 
@@ -341,10 +264,9 @@ fn merge_second_role(text: &str, all: &[Word], found: &mut Phrase) {
         second = rest.next();
     }
     if let Some(word) = second
-        && let Some(two) = PHRASES.iter().find(|(phrase, _)| distance(&word.folded, phrase) == Some(0))
+        && phrases().any(|(phrase, _)| word.folded == phrase)
         && text.get(found.end..word.start).is_some_and(|between| !between.contains([':', ';']))
     {
-        let _ = two;
         found.end = word.end;
         found.tail_is_free = false;
     }
@@ -356,14 +278,11 @@ fn as_ordinal(text: &str, all: &[Word], at: usize, word: &Word, role: Role) -> O
     let printed = text.get(word.start..word.end)?;
     let after = text.get(word.end..)?;
     let roman = match printed {
-        "I" | "l" | "|" => 1,
-        "II" | "ll" | "Il" | "lI" | "11" if printed != "11" || !after.starts_with('.') => 2,
-        "III" | "Ill" | "lll" | "IlI" | "llI" => 3,
+        "I" | "l" | "|" | "1" => 1,
+        "II" | "ll" | "Il" | "lI" | "2" => 2,
+        "III" | "Ill" | "lll" | "IlI" | "llI" | "3" => 3,
         "IV" | "lV" => 4,
         "V" => 5,
-        "1" => 1,
-        "2" => 2,
-        "3" => 3,
         _ => return None,
     };
     let listed = after.starts_with(['.', ')']) && all.get(at + 1).is_some();
@@ -391,7 +310,7 @@ fn distance(word: &str, want: &str) -> Option<usize> {
     if word == want {
         return Some(0);
     }
-    if NO_ROLE.contains(&word) {
+    if LEXICON.no_role.contains(word) {
         return None;
     }
     let allowed = match want.len() {
@@ -402,14 +321,19 @@ fn distance(word: &str, want: &str) -> Option<usize> {
     if word.len().abs_diff(want.len()) > allowed {
         return None;
     }
+    // Cheap, and true of nearly every pair of different words.
+    if word.as_bytes().first() != want.as_bytes().first() && word.as_bytes().last() != want.as_bytes().last()
+    {
+        return None;
+    }
     let distance = strsim::levenshtein(word, want);
     if distance > allowed {
         return None;
     }
     // "sekretariat" is two letters from "sekretaris" and a word of its own.
-    let other = PHRASES.iter().flat_map(|(phrase, _)| phrase.split(' ')).any(|other| {
-        other != want && (other == word || strsim::levenshtein(word, other) < distance)
-    });
+    let other = phrases()
+        .flat_map(|(phrase, _)| phrase.split(' '))
+        .any(|other| other != want && (other == word || strsim::levenshtein(word, other) < distance));
     (!other).then_some(distance)
 }
 
@@ -421,20 +345,15 @@ fn tail_words(rest: &str) -> impl Iterator<Item = String> {
 fn stands_alone(text: &str, found: &Phrase) -> bool {
     let after = text.get(found.end..).unwrap_or_default();
     let rest = after.trim_start();
-    if rest.is_empty() || after.starts_with(['\n', '\t']) || after.starts_with("  ") {
-        return !after.starts_with("  ") || !continues_office(found, rest);
-    }
-    if let Some(behind) = rest.strip_prefix([':', ';', '=', '|']) {
-        let _ = behind;
+    if rest.is_empty() || after.starts_with(['\n', '\t']) || rest.starts_with([':', ';', '=', '|', '.', ')'])
+    {
         return true;
     }
-    if rest.starts_with(['-', '–', ',']) {
-        return !continues_office(found, rest.trim_start_matches(['-', '–', ',', ' ']));
-    }
-    if rest.starts_with(['.', ')']) {
+    // Columns may be set apart by spaces; so may the words of justified text, but not by many.
+    if after.starts_with("    ") {
         return true;
     }
-    !continues_office(found, rest)
+    !continues_office(found, rest.trim_start_matches(['-', '–', ',', ' ']))
 }
 
 /// Whether `rest` carries the phrase on to an office or a rank.
@@ -445,24 +364,34 @@ fn continues_office(found: &Phrase, rest: &str) -> bool {
     if is_marker(rest, first) && !(found.last == "pembina" && rest.contains('/')) {
         return false;
     }
-    if found.last == "pembina" && (matches!(next, "tk" | "tkt" | "tingkat" | "utama" | "iv" | "i") || rest.starts_with('(')) {
+    if found.last == "pembina"
+        && (matches!(next, "tk" | "tkt" | "tingkat" | "utama" | "iv" | "i") || rest.starts_with('('))
+    {
         return true;
     }
     if rest.starts_with('(') {
         return false;
     }
     if found.tail_is_free {
-        return rest_words.iter().any(|word| OTHER_BODIES.contains(&word.folded.as_str()));
+        return rest_words.iter().any(|word| LEXICON.other_bodies.contains(word.folded.as_str()));
     }
-    if BODIES.contains(&next) {
-        return rest_words.iter().take(4).any(|word| matches!(word.folded.as_str(), "penggerak" | "pkk" | "anggaran"));
+    if LEXICON.bodies.contains(next) {
+        return rest_words
+            .iter()
+            .take(4)
+            .any(|word| matches!(word.folded.as_str(), "penggerak" | "pkk" | "anggaran"));
     }
-    if OPENS_ENTRY.contains(&next) {
+    if found.last == "sekretaris" && matches!(next, "camat" | "lurah") {
+        return true;
+    }
+    if LEXICON.opens_entry.contains(next) {
         return false;
     }
-    if INSTITUTIONS.contains(&next) {
-        return !matches!(found.role, Role::Anggota | Role::Pembina | Role::Pengarah | Role::PenanggungJawab | Role::KetuaHarian)
-            || found.last == "pimpinan";
+    if LEXICON.institutions.contains(next) {
+        return !matches!(
+            found.role,
+            Role::Anggota | Role::Pembina | Role::Pengarah | Role::PenanggungJawab | Role::KetuaHarian
+        ) || found.last == "pimpinan";
     }
     !looks_like_name(rest)
 }
