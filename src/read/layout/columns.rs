@@ -10,44 +10,54 @@ const NEIGHBOURS: usize = 5;
 
 /// Cuts `lines` into parts.
 pub(super) fn cut(lines: &mut [Draft]) {
-    let sure: Vec<Vec<usize>> = lines.iter().map(sure_cuts).collect();
+    let edges: Vec<f32> = lines.iter().map(Draft::right).collect();
+    let sure: Vec<Vec<usize>> = lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let full = around(&edges, index).filter(|edge| (**edge - line.right()).abs() < 2.0).count();
+            sure_cuts(line, full >= 2)
+        })
+        .collect();
     let starts: Vec<Vec<f32>> = lines
         .iter()
         .zip(&sure)
         .map(|(line, cuts)| {
-            std::iter::once(line.left())
-                .chain(cuts.iter().filter_map(|at| line.tokens.get(*at)).map(|token| token.word.left))
-                .collect()
+            let inner = cuts.iter().filter_map(|at| line.tokens.get(*at)).map(|token| token.word.left);
+            std::iter::once(line.left()).chain(inner).collect()
         })
         .collect();
     let all: Vec<Vec<usize>> = lines
         .iter()
         .enumerate()
-        .zip(&sure)
-        .map(|((index, line), sure)| {
-            let from = index.saturating_sub(NEIGHBOURS);
-            let around: Vec<&Vec<f32>> = starts
-                .iter()
-                .enumerate()
-                .skip(from)
-                .take(index - from + 1 + NEIGHBOURS)
-                .filter(|(other, _)| *other != index)
-                .map(|(_, starts)| starts)
-                .collect();
-            let shared =
-                |x: f32| around.iter().filter(|starts| starts.iter().any(|it| (it - x).abs() < 1.6)).count();
-            let mut cuts = sure.clone();
+        .zip(sure)
+        .map(|((index, line), mut cuts)| {
+            let shared = |x: f32| {
+                around(&starts, index).filter(|starts| starts.iter().any(|it| (it - x).abs() < 1.6)).count()
+            };
+            let usual = usual(line);
             for (at, gap) in gaps(line) {
-                if cuts.contains(&at) {
+                let Some(word) = line.tokens.get(at).map(|token| &token.word) else { continue };
+                if cuts.contains(&at) || gap < 0.15 {
                     continue;
                 }
-                let Some(word) = line.tokens.get(at).map(|token| &token.word) else { continue };
-                let marked = is_mark_before(line, at, &cuts);
-                let least = if marked { 0.3 } else { 0.6 };
-                let needed = if marked { 1 } else { 2 };
-                if least <= gap && needed <= shared(word.left) && (marked || stands_out(line, gap)) {
+                let at_colon = at > 0 && line.tokens.get(at - 1).is_some_and(|token| token.word.text == ":");
+                let support = shared(word.left);
+                let begins = if at_colon {
+                    support >= 2
+                } else if is_mark_before(line, at, &cuts) {
+                    support >= 1
+                } else {
+                    support >= 2 && 0.6 <= gap && 1.5 * usual < gap
+                };
+                if begins {
+                    // A colon that begins a column is one itself.
+                    if at_colon && at > 1 {
+                        cuts.push(at - 1);
+                    }
                     cuts.push(at);
                     cuts.sort_unstable();
+                    cuts.dedup();
                 }
             }
             cuts
@@ -56,6 +66,17 @@ pub(super) fn cut(lines: &mut [Draft]) {
     for (line, cuts) in lines.iter_mut().zip(all) {
         line.cuts = cuts;
     }
+}
+
+/// What belongs to the lines around the one at `index`, without its own.
+fn around<T>(all: &[T], index: usize) -> impl Iterator<Item = &T> {
+    let from = index.saturating_sub(NEIGHBOURS);
+    all.iter()
+        .enumerate()
+        .skip(from)
+        .take(index - from + 1 + NEIGHBOURS)
+        .filter(move |(other, _)| *other != index)
+        .map(|(_, it)| it)
 }
 
 /// The gaps of a line: the token behind each, and its width in em.
@@ -69,24 +90,20 @@ fn gaps(line: &Draft) -> impl Iterator<Item = (usize, f32)> {
 
 /// The line's usual gap between words, in em.
 fn usual(line: &Draft) -> f32 {
-    let widths: Vec<f32> = gaps(line).map(|(_, gap)| gap).collect();
-    // The lower half, so that a few wide gaps don't pass for usual.
-    let mut sorted = widths;
+    let mut sorted: Vec<f32> = gaps(line).map(|(_, gap)| gap).collect();
     sorted.sort_by(f32::total_cmp);
+    // The lower half, so that a few wide gaps don't pass for usual.
     let lower = sorted.len().div_ceil(2);
     median(sorted.into_iter().take(lower)).unwrap_or(0.25).max(0.2)
 }
 
-fn stands_out(line: &Draft, gap: f32) -> bool {
-    1.5 * usual(line) < gap
-}
-
 /// Cuts that need no neighbour: cell borders, list marks with room behind, colons that stand
-/// alone, and gaps far wider than the line's others.
-fn sure_cuts(line: &Draft) -> Vec<usize> {
+/// alone, and gaps far wider than the line's others. `full`: the line ends where the lines
+/// around end, so its gaps may be the work of justification.
+fn sure_cuts(line: &Draft, full: bool) -> Vec<usize> {
     let usual = usual(line);
-    let n_gaps = line.tokens.len().saturating_sub(1);
     let mut cuts = Vec::new();
+    let justified = full && is_even(line);
     for (at, gap) in gaps(line) {
         let (Some(before), Some(behind)) =
             (at.checked_sub(1).and_then(|i| line.tokens.get(i)), line.tokens.get(at))
@@ -94,8 +111,11 @@ fn sure_cuts(line: &Draft) -> Vec<usize> {
             continue;
         };
         let border = before.cell != behind.cell;
-        let wide = if n_gaps < 3 { 1.6 <= gap } else { 1.4 <= gap && 2.2 * usual < gap };
-        let mark = 0.75 <= gap && is_mark_before(line, at, &cuts) && 1.2 * usual <= gap;
+        let few = line.tokens.len() < 4;
+        let wide = !justified
+            && behind.cell.is_none()
+            && if few { 1.6 <= gap } else { 1.4 <= gap && 2.2 * usual < gap };
+        let mark = 0.75 <= gap && is_mark_before(line, at, &cuts);
         let colon = (behind.word.text == ":" && 0.6 <= gap && 1.3 * usual < gap)
             || (before.word.text == ":" && (cuts.last() == Some(&(at - 1)) || at == 1));
         if border || wide || mark || colon {
@@ -105,11 +125,30 @@ fn sure_cuts(line: &Draft) -> Vec<usize> {
     cuts
 }
 
+/// Whether a line's gaps are alike, those behind a list mark or around a colon aside.
+fn is_even(line: &Draft) -> bool {
+    let plain = |at: usize| {
+        let text = |i: usize| line.tokens.get(i).map_or("", |token| token.word.text.as_str());
+        text(at) != ":" && text(at - 1) != ":" && !(at == 1 && is_mark(text(0)))
+    };
+    let (mut least, mut most) = (f32::MAX, 0.0_f32);
+    for (_, gap) in gaps(line).filter(|(at, _)| plain(*at)) {
+        least = least.min(gap);
+        most = most.max(gap);
+    }
+    most < 1.35 * least
+}
+
 /// Whether the token before `at` is a list mark and begins a part.
 fn is_mark_before(line: &Draft, at: usize, cuts: &[usize]) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     (before == 0 || cuts.contains(&before))
         && line.tokens.get(before).is_some_and(|token| is_mark(&token.word.text))
+}
+
+/// Whether `text` is a number or letter with a stop behind: "1.", "a)", "(2)", "IV.".
+pub(super) fn is_numbering(text: &str) -> bool {
+    is_mark(text) && text.ends_with(['.', ')']) && text.chars().any(char::is_alphanumeric)
 }
 
 /// Whether `text` numbers an item of a list: "1.", "a)", "(2)", "IV.", "12", "-", "•".

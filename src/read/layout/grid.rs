@@ -23,8 +23,6 @@ pub(super) struct Grid {
     pub(super) cells: Vec<GridCell>,
     /// The cell of each place, row by row.
     owner: Vec<usize>,
-    /// Drawn with horizontal lines alone.
-    pub(super) open: bool,
 }
 
 /// A cell of a grid, from 0.
@@ -76,12 +74,12 @@ impl Grid {
     fn new(
         xs: Vec<f32>,
         ys: Vec<f32>,
-        open: bool,
+
         joined_right: impl Fn(usize, usize) -> bool,
         joined_below: impl Fn(usize, usize) -> bool,
     ) -> Self {
         let (columns, rows) = (xs.len().saturating_sub(1), ys.len().saturating_sub(1));
-        let mut grid = Self { xs, ys, cells: Vec::new(), owner: vec![usize::MAX; columns * rows], open };
+        let mut grid = Self { xs, ys, cells: Vec::new(), owner: vec![usize::MAX; columns * rows] };
         for row in 0..rows {
             for column in 0..columns {
                 if grid.owner.get(row * columns + column).is_none_or(|owner| *owner != usize::MAX) {
@@ -233,7 +231,6 @@ fn closed(horizontals: &[Bar], verticals: &[Bar]) -> Option<Grid> {
     let grid = Grid::new(
         xs,
         ys,
-        false,
         |row, column| !parted(verticals, x.get(column + 1), y.get(row), y.get(row + 1)),
         |row, column| !parted(horizontals, y.get(row + 1), x.get(column), x.get(column + 1)),
     );
@@ -309,7 +306,7 @@ fn opens(mut loose: Vec<Bar>, words: &[Word]) -> Vec<Grid> {
         }
         xs.push(first.to.max(if right < f32::MAX { right + 1.0 } else { first.to }));
         if xs.len() > 2 {
-            grids.push(Grid::new(xs, ys, true, |_, _| false, |_, _| false));
+            grids.push(Grid::new(xs, ys, |_, _| false, |_, _| false));
         }
     }
     grids

@@ -3,8 +3,8 @@
 //! Knows no file format and no language. A PDF's glyphs become words in [`glyphs`]; whoever
 //! has words already (a recogniser) gives them as [`Ink`] straight away. From there on:
 //! [`gutter`] parts two pages on one sheet, [`lines`] gathers words, [`grid`] finds ruled
-//! tables, [`columns`] finds column starts,
-//! [`margins`] marks running heads and page numbers.
+//! tables, [`columns`] finds column starts and cuts lines there, [`unruled`] rebuilds tables
+//! that have no lines, [`margins`] marks running heads and page numbers.
 //!
 //! Unit is the point, origin the page's top left, y grows downward.
 
@@ -16,6 +16,7 @@ mod lines;
 mod margins;
 mod rubbish;
 mod tables;
+mod unruled;
 
 pub(super) use glyphs::{Glyph, words};
 pub(super) use margins::mark_margins;
@@ -93,20 +94,27 @@ pub(super) struct Ink {
 /// pages stand side by side.
 pub(super) fn compose(sheets: Vec<Ink>) -> Vec<Vec<Page>> {
     let gutters = gutter::find(&sheets);
+    let mut carried = Vec::new();
     sheets
         .into_iter()
         .zip(gutters)
-        .map(|(ink, gutter)| gutter::part(ink, gutter).into_iter().map(compose_one).collect())
+        .map(|(ink, gutter)| {
+            let halves = gutter::part(ink, gutter);
+            halves.into_iter().map(|half| compose_one(half, &mut carried)).collect()
+        })
         .collect()
 }
 
-/// The page that `ink` shows.
-fn compose_one(ink: Ink) -> Page {
+/// The page that `ink` shows. `carried` are the column starts of the table without lines that
+/// ended the page before, and then this one.
+fn compose_one(ink: Ink, carried: &mut Vec<f32>) -> Page {
     let Ink { page, width, height, words, rules } = ink;
     let grids = grid::find(&rules, &words);
-    let mut lines = lines::gather(words, &grids);
-    columns::cut(&mut lines);
-    let (lines, tables) = tables::build(page, &grids, lines);
+    let mut drafts = lines::gather(words, &grids);
+    columns::cut(&mut drafts);
+    let unruled = unruled::find(&mut drafts, carried);
+    *carried = unruled.last().map(|table| table.columns.clone()).unwrap_or_default();
+    let (lines, tables) = tables::build(page, &grids, &unruled, &drafts);
     Page { page, width, height, lines, tables, ..Page::default() }
 }
 

@@ -36,7 +36,6 @@ pub(super) struct Drawn {
     pub(super) end: Point,
     pub(super) size: f64,
     pub(super) way: Way,
-    pub(super) invisible: bool,
 }
 
 /// Everything collected from one page.
@@ -61,7 +60,7 @@ impl Collected {
         Self { max_glyphs: usize::try_from(max_glyphs).unwrap_or(usize::MAX), ..Self::default() }
     }
 
-    fn glyph(&mut self, glyph: &FontGlyph<'_>, transform: Affine, invisible: bool) {
+    fn glyph(&mut self, glyph: &FontGlyph<'_>, transform: Affine) {
         if self.glyphs.len() >= self.max_glyphs {
             self.beyond = self.beyond.saturating_add(1);
             return;
@@ -84,7 +83,7 @@ impl Collected {
             (false, _, true) => Way::Down,
             (false, _, false) => Way::Up,
         };
-        let drawn = |char| Drawn { char, start, end, size, way, invisible };
+        let drawn = |char| Drawn { char, start, end, size, way };
         match glyph.as_unicode() {
             Some(BfString::Char(char)) => self.glyphs.push(drawn(char)),
             Some(BfString::String(text)) => {
@@ -196,10 +195,9 @@ impl<'a> Device<'a> for Collected {
         self.draw_path(&rect.to_path(0.1), props, mode);
     }
 
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let invisible = matches!(mode, DrawMode::Invisible);
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         for glyph in run.glyphs() {
-            self.glyph(glyph, props.transform * glyph.transform(), invisible);
+            self.glyph(glyph, props.transform * glyph.transform());
         }
     }
 
