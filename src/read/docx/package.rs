@@ -72,8 +72,11 @@ impl<'a> Package<'a> {
         let done = part.take(limit.saturating_add(1)).read_to_end(&mut bytes);
         let size = bytes.len() as u64;
         if limit < size {
-            let limit = if limit < MAX_PART { self.limit } else { MAX_PART };
-            return Err(ReadError::Limit { what: "bytes of a part", size, limit });
+            if limit == MAX_PART {
+                return Err(ReadError::Limit { what: "bytes of a part", size, limit });
+            }
+            let size = self.limit - self.left + size;
+            return Err(ReadError::Limit { what: "bytes unpacked", size, limit: self.limit });
         }
         self.left = self.left.saturating_sub(size);
         done.map_err(|error| damaged(error.to_string()))?;

@@ -39,7 +39,7 @@ pub(super) fn table(
 ) -> Result<Vec<Line>, ReadError> {
     let edges = edges(element);
     let rows: Vec<(&Element<'_>, Vec<Raw<'_, '_>>)> =
-        rows(element).into_iter().map(|row| (row, cells(row))).collect();
+        rows(element).into_iter().map(|row| (row, cells(row, &mut walker.cut))).collect();
     let width = rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.column + cell.columns).max();
     let Some(width) = width else { return Ok(Vec::new()) };
     walker.cells = walker.cells.saturating_add((rows.len() * width) as u64);
@@ -74,7 +74,11 @@ pub(super) fn table(
             }
             let cell = cell(lines, &place, raw.columns, hidden);
             match raw.continues.then(|| above(&mut grid, raw.column)).flatten() {
-                Some(above) => extend(above, cell),
+                Some(above) => {
+                    if !extend(above, cell) {
+                        walker.page.lines.truncate(before);
+                    }
+                }
                 None => {
                     if let Some(seat) = line.get_mut(raw.column) {
                         *seat = Some(cell);
@@ -144,11 +148,13 @@ fn unwrap<'t, 'a>(element: &'t Element<'a>, name: &str, found: &mut Vec<&'t Elem
     }
 }
 
-fn cells<'t, 'a>(row: &'t Element<'a>) -> Vec<Raw<'t, 'a>> {
+/// The cells of a row. A span that no program writes is none; `cut` when cells are beyond the
+/// last column that is read.
+fn cells<'t, 'a>(row: &'t Element<'a>, cut: &mut bool) -> Vec<Raw<'t, 'a>> {
     let count = |element: Option<&Element<'_>>, name: &str| {
         element
             .and_then(|element| element.value(name)?.trim().parse::<usize>().ok())
-            .map(|count| count.min(MAX_COLUMNS))
+            .filter(|count| *count <= MAX_COLUMNS)
     };
     let mut elements = Vec::new();
     unwrap(row, "tc", &mut elements);
@@ -161,6 +167,7 @@ fn cells<'t, 'a>(row: &'t Element<'a>) -> Vec<Raw<'t, 'a>> {
         }
         let columns = count(properties, "gridSpan").unwrap_or(1).max(1);
         if MAX_COLUMNS < column + columns {
+            *cut = true;
             break;
         }
         let merge = |name: &str| {
@@ -203,17 +210,19 @@ fn above(grid: &mut [Vec<Option<Cell>>], column: usize) -> Option<&mut Cell> {
 }
 
 /// Lets `cell` reach a row further down. Word shows nothing of the cell below; a text that
-/// stands only there is kept all the same.
-fn extend(cell: &mut Cell, below: Cell) {
+/// stands only there is kept all the same. Whether it was.
+fn extend(cell: &mut Cell, below: Cell) -> bool {
     let [rows, columns] = cell.span;
     cell.span = [rows.saturating_add(1), columns];
-    if !below.text.is_empty() && !cell.text.contains(&below.text) {
-        if !cell.text.is_empty() {
-            cell.text.push('\n');
-        }
-        cell.text.push_str(&below.text);
-        cell.lines.extend(below.lines);
+    if below.text.is_empty() || cell.text.contains(&below.text) {
+        return false;
     }
+    if !cell.text.is_empty() {
+        cell.text.push('\n');
+    }
+    cell.text.push_str(&below.text);
+    cell.lines.extend(below.lines);
+    true
 }
 
 /// A row as the page shows it: its cells side by side, line by line.
