@@ -126,7 +126,7 @@ impl Lexicon {
 static ID: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)(?P<label>\bN[I1l]\.?\s?PPPK|\bN\.?\s?[I1l]\.?\s?P(?:PPK)?|\bN\.?R\.?P|\bN\.?I\.?K|\b(?i:nipppk|nip|nrp|nik))
-          (?:\s?/\s?(?:NRP|NIP|NI\s?PPPK))?\b[\s.:/]*(?P<digits>[0-9OolI|SsB](?:[0-9OolI|SsB\s.\-]*[0-9OolI|SsB])?)(?:/P)?",
+          (?:\s?/\s?(?:NRP|NIP|NI\s?PPPK))?\b[\s.:/]*(?P<digits>[0-9OolI|SsB](?:[0-9OolI|SsB\s.\-]*[0-9OolI|SsB])?)\b(?:/P)?",
     )
 });
 static BARE_ID: LazyLock<Regex> = LazyLock::new(|| {
@@ -138,7 +138,7 @@ static EMPTY_ID: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\bN\.?[I1l]\.?P|\bNRP|\bNIK|\bNip)\b[\s.:_\-…]*$"));
 static GRADE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)[(,\s/\-–]*(?i:gol(?:ongan)?\.?\s*(?:ruang)?\s*:?\s*)?[(\s]*\b(?P<roman>[1Il]?V|[1Il]{1,3})\s?[/.\-]\s?(?P<letter>[a-eA-E])\b\)?",
+        r"(?x)[(,\s/\-–]*(?i:gol(?:ongan)?\.?\s*(?:ruang)?\s*:?\s*)?[(\s]*\b(?P<roman>[1Il]?V|[1Il]{1,3})(?:\s?[/.\-]\s?(?P<letter>[a-eA-E])|\s(?P<spaced>[a-e]))\b\)?",
     )
 });
 static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -161,7 +161,13 @@ pub fn parse(cell: &str) -> Person {
     let printed_grade = GRADE
         .captures_iter(text)
         .last()
-        .and_then(|it| Some((it.get(0)?.range(), it.name("roman")?.as_str(), it.name("letter")?.as_str())))
+        .and_then(|it| {
+            Some((
+                it.get(0)?.range(),
+                it.name("roman")?.as_str(),
+                it.name("letter").or(it.name("spaced"))?.as_str(),
+            ))
+        })
         .filter(|(range, _, _)| {
             text.get(range.end..).is_none_or(|rest| {
                 rest.trim_matches(SEPARATORS).is_empty()
@@ -448,7 +454,16 @@ pub fn without_numbers(text: &str) -> String {
 fn find_id(text: &str) -> Option<(Option<Id>, Range<usize>)> {
     let (label, digits, place) = if let Some(captures) = ID.captures(text) {
         let label = letters(captures.name("label")?.as_str());
-        (label, captures.name("digits")?.as_str().to_owned(), captures.get(0)?.range())
+        let digits = captures.name("digits")?;
+        // "NIP. 1969 ... 004 I WAYAN": letters are digits only beside digits.
+        let mut printed = digits.as_str();
+        while let Some((head, _)) = printed
+            .rsplit_once(char::is_whitespace)
+            .filter(|(_, last)| !last.contains(|char: char| char.is_ascii_digit()))
+        {
+            printed = head.trim_end();
+        }
+        (label, printed.to_owned(), captures.get(0)?.start()..digits.start() + printed.len())
     } else {
         let found = BARE_ID.captures(text)?.name("digits")?;
         (String::new(), found.as_str().to_owned(), found.range())
@@ -527,7 +542,7 @@ fn civil_rank_at(text: &str) -> Option<String> {
 /// A rank at the end of `text`: where it starts, its words, its grade. It needs a comma or
 /// line end before it, or a title: "Juru" and "Penata" are no names, but "Muda" may be.
 fn trailing_rank(text: &str) -> Option<(usize, &str, String)> {
-    let mut starts: Vec<usize> = text.match_indices([' ', ',']).map(|(at, _)| at + 1).collect();
+    let mut starts: Vec<usize> = text.match_indices([' ', ',', '(']).map(|(at, _)| at + 1).collect();
     starts.reverse();
     let mut best = None;
     for start in starts.into_iter().take(8) {
