@@ -159,13 +159,14 @@ impl<'a> Case<'a> {
         all
     }
 
-    /// Documents whose activities count.
+    /// Documents whose activities count; the same bytes once.
     pub(super) fn reports(&self) -> impl Iterator<Item = &'a Submission> {
-        self.dossier
-            .documents
-            .iter()
-            .filter(|it| !matches!(it.standing, Standing::Duplicate { .. } | Standing::Unusable))
-            .map(|it| &*it.submission)
+        let documents = &self.dossier.documents;
+        documents.iter().enumerate().map(|(at, it)| (at, &*it.submission)).filter_map(move |(at, document)| {
+            let id = document.source.sha256;
+            let before = documents.iter().take(at).any(|it| id.is_some() && it.submission.source.sha256 == id);
+            (!before).then_some(document)
+        })
     }
 
     /// The surest of `seats` that `wanted` takes.

@@ -106,6 +106,8 @@ fn answer(case: &Case<'_>, requirement: &Requirement, day: Option<Date>) -> Answ
     let roster_only = matches!(case.state, State::RosterOnly);
     match (needs, lacking) {
         (Needs::Anything, _) => {}
+        // Whether it stands in what was sent is for a person to see.
+        (Needs::Person, _) if case.reports().next().is_some() && !matches!(case.state, State::UnrelatedOnly) => {}
         (Needs::Identity, _) if matches!(case.state, State::LookAlike(_)) => {}
         (Needs::Seats, Some(_)) if roster_only => {}
         (_, Some((outcome, why))) => return Answer::of(outcome, why),

@@ -1,1 +1,1186 @@
-//! assessment: see the functions' names.
+//! What regions are told: documents as text in, findings as text out.
+//!
+//! A document is a few lines, one fact each (see [`Scene::line`]); `?` before a line makes the
+//! fact doubtful (low confidence), `~` makes it medium. Three sorts of tests: for each
+//! requirement of the catalogue a case that satisfies it, one that fails it and one that can't
+//! be judged ([`cases`]); stories that went wrong or could; and properties.
+
+use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
+
+use jiff::civil::{Date, date};
+use patuh::{
+    assess::{Catalogue, CatalogueError, Check, Dates, Requirement, assess, words},
+    dossier::assemble_for,
+    model::{
+        Activity, Assessment, Citation, Claim, Confidence, Decree, DecreeRef, Evidence, Form, Found,
+        InstrumentKind, Kind, Lang, Level, Member, Notice, Outcome, Place, Provision, ReadOutcome,
+        Reason, ReasonCode, Region, RegionCode, RegionFound, Role, Signatory, Source, SourceId,
+        Submission, TextKind, Why,
+    },
+};
+use serde::de::DeserializeOwned;
+
+/// The day judged.
+const AS_OF: Date = date(2026, 11, 24);
+
+fn region(code: &str, level: Level, name: &str, head: &str) -> Region {
+    Region {
+        code: RegionCode(code.to_owned()),
+        level,
+        name: name.to_owned(),
+        short_name: name.to_owned(),
+        province: RegionCode(code.get(..2).unwrap().to_owned()),
+        capitals: vec![name.to_owned()],
+        head_title: head.to_owned(),
+        autonomous: code != "31.01",
+    }
+}
+
+fn regions() -> Vec<Region> {
+    vec![
+        region("31.01", Level::Regency, "Kabupaten Administrasi Kepulauan Seribu", "Bupati"),
+        region("33", Level::Province, "Provinsi Jawa Tengah", "Gubernur"),
+        region("33.05", Level::Regency, "Kabupaten Kebumen", "Bupati"),
+        region("33.72", Level::City, "Kota Surakarta", "Wali Kota"),
+    ]
+}
+
+/// Documents under construction.
+struct Scene {
+    documents: Vec<Submission>,
+}
+
+fn word<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn said(quote: &str) -> Evidence {
+    Evidence::new(Place::Paragraph { paragraph: 1 }, quote)
+}
+
+impl Scene {
+    fn of(text: &str) -> Self {
+        let mut scene = Self { documents: Vec::new() };
+        for line in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
+            scene.line(line);
+        }
+        scene
+    }
+
+    fn line(&mut self, line: &str) {
+        let (confidence, line) = match line.split_at(1) {
+            ("?", rest) => (Confidence::Low, rest.trim()),
+            ("~", rest) => (Confidence::Medium, rest.trim()),
+            _ => (Confidence::High, line),
+        };
+        let (fact, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let rest = rest.trim();
+        if fact == "document" {
+            let path = rest.to_owned();
+            let source = Source {
+                sha256: Some(SourceId::of(path.as_bytes())),
+                path,
+                member: None,
+                bytes: 1,
+                media_type: None,
+                pages: None,
+                text: TextKind::Native,
+            };
+            self.documents.push(Submission::of(source));
+            return;
+        }
+        let document = self.documents.last_mut().expect("a document first");
+        fn decree(document: &mut Submission) -> &mut Decree {
+            document.kind.get_or_insert(Kind::Decree);
+            document.decree.get_or_insert_with(|| Decree {
+                form: Some(Form::Keputusan),
+                is_task_force: true,
+                ..Decree::default()
+            })
+        }
+        let text = |value: &str| Found { value: value.to_owned(), confidence, evidence: said(value) };
+        match fact {
+            "region" => {
+                document.region = (rest != "none").then(|| RegionFound {
+                    code: RegionCode(rest.to_owned()),
+                    confidence,
+                    evidence: said(rest),
+                });
+            }
+            "bytes" => document.source.sha256 = Some(SourceId::of(rest.as_bytes())),
+            "kind" => document.kind = Some(word(rest)),
+            "text" => document.source.text = word(rest),
+            "form" => decree(document).form = (rest != "none").then(|| word(rest)),
+            "number" => decree(document).number = Some(text(rest)),
+            "date" => {
+                decree(document).date =
+                    Some(Found { value: rest.parse().unwrap(), confidence, evidence: said(rest) });
+            }
+            "year" => decree(document).year = Some(rest.parse().unwrap()),
+            "place" => decree(document).place = Some(text(rest)),
+            "title" => decree(document).about = Some(text(rest)),
+            "signed" => {
+                let (office, acting) = rest.split_once(" as ").map_or((rest, None), |(a, b)| (a, Some(b)));
+                decree(document).signatory = Some(Signatory {
+                    office: Some(office.to_owned()),
+                    person: None,
+                    acting: acting.map(str::to_owned),
+                    confidence,
+                    evidence: said(rest),
+                });
+            }
+            "cites" => {
+                let (citation, quote) = rest.split_once(" : ").unwrap_or((rest, rest));
+                let mut parts = citation.split(' ');
+                let kind: InstrumentKind = word(parts.next().unwrap());
+                let number = parts.next().unwrap_or_default().to_owned();
+                let year = parts.next().map(|it| it.parse().unwrap());
+                let citation = Citation { kind, number, year, confidence, evidence: said(quote) };
+                decree(document).legal_basis.push(citation);
+            }
+            "clause" => {
+                let (kind, text) = rest.split_once(" : ").map_or((rest, None), |(a, b)| (a, Some(b.to_owned())));
+                let clause = Provision { kind: word(kind), text, confidence, evidence: said(rest) };
+                decree(document).provisions.push(clause);
+            }
+            "look-alike" => {
+                decree(document).is_task_force = false;
+                decree(document).look_alike = Some(rest.to_owned());
+            }
+            "other-matter" => decree(document).is_task_force = false,
+            "draft" => decree(document).draft = true,
+            "revokes" | "amends" => {
+                let (number, year) = rest.split_once(' ').map_or((rest, None), |(a, b)| (a, b.parse().ok()));
+                let it = DecreeRef { number: number.to_owned(), year, evidence: said(rest) };
+                let decree = decree(document);
+                if fact == "revokes" { &mut decree.revokes } else { &mut decree.amends }.push(it);
+            }
+            "term" => {
+                let (from, to) = rest.split_once("..").unwrap();
+                decree(document).term.from = from.parse().ok();
+                decree(document).term.to = to.parse().ok();
+            }
+            "did" => {
+                let mut activity = Activity {
+                    kind: word(rest.split(' ').next().unwrap()),
+                    date: None,
+                    count: None,
+                    amount_idr: None,
+                    text: rest.to_owned(),
+                    evidence: said(rest),
+                };
+                for part in rest.split(' ').skip(1) {
+                    match part.split_once('=') {
+                        Some(("count", n)) => activity.count = Some(n.parse().unwrap()),
+                        Some(("amount", n)) => activity.amount_idr = Some(n.parse().unwrap()),
+                        _ => activity.date = Some(part.parse().unwrap()),
+                    }
+                }
+                document.activities.push(activity);
+            }
+            "claim" => {
+                let (code, has) = rest.split_once(' ').unwrap_or((rest, ""));
+                let has_decree = match has {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                };
+                let region = RegionCode(code.to_owned());
+                document.claims.push(Claim { region, has_decree, number: None, date: None, evidence: said(rest) });
+            }
+            "notice" => document.notices.push(Notice {
+                code: rest.to_owned(),
+                message: "catatan".to_owned(),
+                evidence: Some(said(rest)),
+            }),
+            "partial" => {
+                document.outcome = ReadOutcome::Partial;
+                document.reason =
+                    Some(Reason { code: ReasonCode::NeedsOcr, message: "Halaman 3 perlu OCR.".to_owned() });
+            }
+            "failed" => {
+                document.outcome = ReadOutcome::Failed;
+                document.source.text = TextKind::None;
+                document.reason = Some(Reason { code: ReasonCode::Encrypted, message: "Terkunci.".to_owned() });
+            }
+            role => {
+                let (role, unit) = role.split_once('@').map_or((role, None), |(a, b)| (a, Some(b.to_owned())));
+                let mut parts = rest.trim_start_matches('|').split('|').map(str::trim);
+                let office = parts.next().filter(|it| !it.is_empty()).map(str::to_owned);
+                let institution = parts.next().unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+                let person = parts.next().map(str::to_owned);
+                document.members.push(Member {
+                    seq: u32::try_from(document.members.len()).unwrap() + 1,
+                    role: (role != "-").then(|| word::<Role>(role)),
+                    role_text: (role == "-").then(|| "kedudukan".to_owned()),
+                    unit_text: unit.clone(),
+                    unit,
+                    person,
+                    nip: None,
+                    office,
+                    institution,
+                    institution_text: None,
+                    confidence,
+                    evidence: said(line),
+                });
+            }
+        }
+    }
+
+    fn submissions(self) -> Vec<Arc<Submission>> {
+        self.documents.into_iter().map(Arc::new).collect()
+    }
+}
+
+/// The one place where these tests touch the API: documents in, one region's assessment out.
+fn judge(documents: &[Arc<Submission>], code: &str, catalogue: &Catalogue, as_of: Date) -> Assessment {
+    let dossiers = assemble_for(&regions(), documents, as_of);
+    let dossier = dossiers.iter().find(|it| it.region.code.0 == code).unwrap();
+    assess(dossier, catalogue, as_of)
+}
+
+fn shown(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Satisfied => "ya",
+        Outcome::NotSatisfied => "tidak",
+        Outcome::Unclear => "periksa",
+        Outcome::NoEvidence => "belum ada bukti",
+        Outcome::NotApplicable => "tidak berlaku",
+        Outcome::Waived => "dikecualikan",
+    }
+}
+
+/// The findings `ids` of region `code`, one a line: then, now, why.
+fn row_of(code: &str, ids: &str, text: &str) -> String {
+    let catalogue = Catalogue::embedded();
+    let assessment = judge(&Scene::of(text).submissions(), code, catalogue, AS_OF);
+    let mut out = String::new();
+    for id in ids.split(' ').filter(|it| !it.is_empty()) {
+        let finding = assessment.findings.iter().find(|it| it.requirement.0 == id).unwrap();
+        let why = words::sentence(&finding.why, Lang::Id);
+        writeln!(out, "{id} dulu {}, kini {}: {why}", shown(finding.then), shown(finding.now)).unwrap();
+    }
+    out
+}
+
+fn row(ids: &str, text: &str) -> String {
+    row_of("33.05", ids, text)
+}
+
+/// Verdict, runs and why.
+fn verdict_of(code: &str, text: &str) -> String {
+    let it = judge(&Scene::of(text).submissions(), code, Catalogue::embedded(), AS_OF);
+    let word = |it| serde_json::to_value(it).unwrap().as_str().unwrap().to_owned();
+    let runs = serde_json::to_value(it.runs).unwrap().as_str().unwrap().to_owned();
+    format!("{} / {runs}: {}", word(it.verdict), words::sentence(&it.why, Lang::Id))
+}
+
+fn verdict(text: &str) -> String {
+    verdict_of("33.05", text)
+}
+
+/// What each document counts for, in the dossier's order.
+fn chain(text: &str) -> String {
+    let dossiers = assemble_for(&regions(), &Scene::of(text).submissions(), AS_OF);
+    let dossier = dossiers.iter().find(|it| it.region.code.0 == "33.05").unwrap();
+    let lines = dossier.documents.iter().map(|it| format!("{}: {:?}", it.submission.source.name(), it.standing));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A decree with nothing to find fault with, signed on `day`, of the region `code`.
+fn good_of(code: &str, head: &str, day: &str) -> String {
+    let year = &day[..4];
+    format!(
+        "document sk.pdf
+        region {code}
+        title Pembentukan Gugus Tugas PP-TPPO
+        number 100.3.3.2/441/{year}
+        date {day}
+        place Kebumen
+        signed {head}
+        cites uu 21 2007
+        cites uu 23 2014
+        cites uu 13 1950 : UU 13/1950 tentang Pembentukan Daerah Kabupaten
+        cites pp 9 2008
+        cites perpres 69 2008
+        cites perpres 22 2021
+        cites perpres 49 2023
+        cites perpres 19 2023
+        cites permen 10 2012 : Peraturan Menteri Pemberdayaan Perempuan Nomor 10 Tahun 2012
+        cites other 1 2025 : Peraturan Ketua Harian Nomor 1 Tahun 2025
+        clause considering
+        clause legal_basis
+        clause operative
+        clause formation
+        clause task_coordination
+        clause task_advocacy
+        clause task_protection
+        clause task_enforcement
+        clause task_reporting
+        clause funding
+        clause funding_office : Dinas PPPA
+        clause report_to : Gubernur
+        clause effective
+        clause copies_to
+        clause certified_copy
+        clause signature_mark : ttd
+        clause annex_reference : 100.3.3.2/441/{year}
+        ketua | {head} | kdh
+        wakil_ketua | Wakil | wakil_kdh
+        ketua_harian | Sekretaris Daerah | setda
+        sekretaris | Kepala Dinas PPPA | pppa
+        anggota | Kepala Dinas Sosial | sosial
+        anggota | Kapolres | polri
+        anggota | Ketua Muslimat | ormas
+        anggota | LSM Harapan | lsm
+        anggota | Ikatan Dokter | orprof
+        anggota | Universitas | akademisi
+        anggota@pencegahan | Kepala Dinas Pendidikan | pendidikan
+        ketua_sub@pencegahan | Kepala Dinas Kesehatan | kesehatan
+        sekretariat@sekretariat | Kepala Bidang pada Dinas PPPA | pppa
+        "
+    )
+}
+
+fn good() -> String {
+    good_of("33.05", "Bupati", "2024-03-05")
+}
+
+/// `text` without the lines that begin with one of `starts`.
+fn without(text: &str, starts: &[&str]) -> String {
+    text.lines().filter(|it| !starts.iter().any(|start| it.trim().starts_with(start))).collect::<Vec<_>>().join("\n")
+}
+
+/// For a requirement: documents that satisfy it, fail it, and leave it to a person.
+fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
+    let (code, head) = if requirement.regency_city { ("33.05", "Bupati") } else { ("33", "Gubernur") };
+    // A rule about decrees of its time asks for one of its time.
+    let day = match (requirement.dates, requirement.effective_from) {
+        (Dates::Signed, Some(from)) => from.tomorrow().unwrap().to_string(),
+        _ => "2024-03-05".to_owned(),
+    };
+    let good = good_of(code, head, &day);
+    let with = |line: &str| format!("{good}\n{line}");
+    let partial = |text: String| format!("{text}\npartial");
+    // Without what is asked for, it fails; unless the reading was partial, then it is unclear.
+    let lacking = |satisfied: String, starts: &[&str]| {
+        let failed = without(&satisfied, starts);
+        [satisfied, failed.clone(), partial(failed)]
+    };
+    let report = |lines: &str| format!("document laporan.xlsx\nregion {code}\nkind activity_report\n{lines}");
+    match &requirement.check {
+        Check::FormsTaskForce {} | Check::NotLookAlike {} => {
+            let other = without(&with("look-alike Satgas TPPO Polres"), &["ketua", "anggota"]);
+            [good.clone(), other, good.replace(&format!("region {code}"), &format!("? region {code}"))]
+        }
+        Check::ExplicitMandate {} => {
+            let merged = with("clause other_mandate : KDRT");
+            lacking(merged, &["clause task_reporting"])
+        }
+        Check::OwnRegion { .. } => [
+            good.clone(),
+            good.replace(&format!("signed {head}"), "signed Wali Kota Surakarta"),
+            good.replace(&format!("signed {head}"), "? signed Wali Kota Surakarta"),
+        ],
+        Check::InForce {} => [
+            good.clone(),
+            with(&format!("document cabut.pdf\nregion {code}\nother-matter\nnumber 1/2\ndate 2025-01-01\nrevokes 100.3.3.2/441/{}", &day[..4])),
+            with("amends 1/2/2019"),
+        ],
+        Check::FinalText {} => {
+            let blank = without(&good, &["number", "date"]);
+            [good.clone(), format!("{blank}\ndraft\nclause draft_mark"), without(&good, &["number"])]
+        }
+        Check::Cites { instrument } => {
+            let it = catalogue.instrument(instrument).unwrap();
+            let kind = serde_json::to_value(it.kind).unwrap();
+            let number = it.number.clone().unwrap();
+            let start = format!("cites {} {number} {}", kind.as_str().unwrap(), it.year);
+            lacking(good.clone(), &[&start])
+        }
+        Check::CitesInForce { .. } => lacking(good.clone(), &["cites uu 23"]),
+        Check::CitesLawAbout { .. } => lacking(good.clone(), &["cites uu 13"]),
+        Check::BasisUpToDate {} => lacking(good.clone(), &["cites perpres 49"]),
+        Check::NotOnlyHistoric { .. } => {
+            let old = format!("{}\ncites other 88 2002 : Keputusan Presiden Nomor 88 Tahun 2002", without(&good, &["cites"]));
+            [good.clone(), old, without(&good, &["cites"])]
+        }
+        Check::Form {} => {
+            let none = with("form none");
+            [good.clone(), none.clone(), partial(none)]
+        }
+        Check::Number {} => {
+            let none = without(&good, &["number", "date"]);
+            [good.clone(), none.clone(), without(&good, &["number"])]
+        }
+        Check::DateAndPlace {} => [
+            good.clone(),
+            good.replace("date 2024-03-05", "date 2027-01-01"),
+            without(&good, &["place"]),
+        ],
+        Check::Title {} => lacking(good.clone(), &["title"]),
+        Check::Provision { provision } => {
+            let kind = serde_json::to_value(provision).unwrap();
+            let line = format!("clause {}", kind.as_str().unwrap());
+            let mut failed = String::new();
+            for it in good.lines() {
+                let clause = it.trim();
+                if clause != line && !clause.starts_with(&format!("{line} ")) {
+                    writeln!(failed, "{it}").unwrap();
+                }
+            }
+            [with(&line), failed.clone(), partial(failed)]
+        }
+        Check::Composition {} => {
+            let none = without(&good, SEATS);
+            [good.clone(), none.clone(), format!("{none}\nnotice no-composition-found")]
+        }
+        Check::AnnexRepeatsNumber {} => [
+            good.clone(),
+            without(&good, &["clause annex"]) + "\nclause annex_reference : 188/7/2019",
+            without(&good, &["clause annex"]),
+        ],
+        Check::SignedByHead { .. } => [
+            good.clone(),
+            good.replace(&format!("signed {head}"), "signed Kepala Dinas Sosial"),
+            without(&good, &["signed"]),
+        ],
+        Check::Tasks { at_least: 1 } => lacking(good.clone(), &["clause task"]),
+        Check::Tasks { .. } => lacking(good.clone(), &["clause task_protection"]),
+        Check::RevokesEarlier {} => {
+            let earlier = format!("document lama.pdf\nregion {code}\nnumber 9/9/2015\ndate 2015-01-01\n");
+            [format!("{good}\nrevokes 9/9/2015"), earlier.clone() + &good, earlier + &good + "\npartial"]
+        }
+        Check::CertifiedCopy {} => lacking(good.clone(), &["clause certified"]),
+        Check::HeadLeads { .. } => lacking(good.clone(), &["ketua |"]),
+        Check::Role { roles } => {
+            let role = serde_json::to_value(roles[0]).unwrap();
+            lacking(good.clone(), &[&format!("{} |", role.as_str().unwrap())])
+        }
+        Check::InstitutionInRole { .. } => {
+            let failed = good.replace("ketua_harian | Sekretaris Daerah", "anggota | Sekretaris Daerah");
+            let gone = without(&good, &["ketua_harian"]);
+            [good.clone(), failed, format!("{gone}\nnotice rows-may-be-missing")]
+        }
+        Check::Members { .. } => lacking(good.clone(), &["anggota"]),
+        Check::SeatsHaveOffices {} => {
+            [good.clone(), with("anggota | | | Siti Contoh"), without(&good, SEATS)]
+        }
+        Check::NoConflictingSeats { .. } => {
+            [good.clone(), with("ketua | Kepala Dinas Sosial | sosial"), without(&good, SEATS)]
+        }
+        Check::SeatGroup { group, .. } => {
+            let ids = &catalogue.seat_group(group).unwrap().institutions;
+            let failed: String = good.lines().filter(|it| !ids.iter().any(|id| sits(it, id))).fold(
+                String::new(),
+                |text, it| text + it + "\n",
+            );
+            [good.clone(), failed.clone(), format!("{failed}\n? anggota | Ka. D1nas S0s |")]
+        }
+        Check::Institution { any, where_present } => {
+            let satisfied = with(&format!("anggota | Instansi | {}", any[0]));
+            let failed: String = good.lines().filter(|it| !any.iter().any(|id| sits(it, id))).fold(
+                String::new(),
+                |text, it| text + it + "\n",
+            );
+            let doubtful = format!("{failed}\n? anggota | Ka. D1nas S0s |");
+            // Where the unit may not exist, no absence is a failure.
+            [satisfied, if *where_present { String::new() } else { failed }, doubtful]
+        }
+        Check::Units { .. } => lacking(good.clone(), &["anggota@", "ketua_sub@"]),
+        Check::Unit { unit, .. } => {
+            let satisfied = with(&format!("anggota@{unit} | Kepala Dinas | dppkb"));
+            let failed = without(&satisfied, &[&format!("anggota@{unit}"), &format!("ketua_sub@{unit}")]);
+            [satisfied, failed.clone(), partial(failed)]
+        }
+        Check::UnitsComplete {} => lacking(good.clone(), &["ketua_sub@"]),
+        Check::UnitLedBy { unit, institution } => {
+            let by = |id: &str| with(&format!("ketua_sub@{unit} | Kepala | {id}"));
+            [by(institution), by("sosial"), with(&format!("? ketua_sub@{unit} | Kpl. Kanw1l |"))]
+        }
+        Check::Secretariat {} => lacking(good.clone(), &["sekretariat@"]),
+        Check::SecretariatAt { .. } => [
+            good.clone(),
+            good.replace("Kepala Bidang pada Dinas PPPA | pppa", "Kepala Bidang | kesbangpol"),
+            without(&good, &["sekretariat@"]) + "\nclause secretariat : Kantor Bupati",
+        ],
+        Check::Budget {} => [
+            report("did budget 2026-01-02 amount=25000000"),
+            report("did budget 2026-01-02 amount=0"),
+            report("did budget amount=25000000"),
+        ],
+        Check::Term {} => {
+            [with("term 2024-01-01..2028-12-31"), with("term 2024-01-01..2024-12-31"), with("~ term ..").replace("region ", "? region ")]
+        }
+        Check::Age { .. } => [
+            good.clone(),
+            good.replace("date 2024-03-05", "date 2015-03-05"),
+            good.replace("date 2024-03-05", "? date 2024-03-05"),
+        ],
+        Check::NamesCurrent { .. } => [
+            good.clone(),
+            with("anggota | Kepala Dinas | bpbd | Budi Contoh"),
+            without(&good, SEATS),
+        ],
+        Check::CurrentNames {} => {
+            [good.clone(), with("notice renamed-institution"), without(&good, SEATS)]
+        }
+        Check::Activity { activity, .. } => {
+            let kind = serde_json::to_value(activity).unwrap();
+            let kind = kind.as_str().unwrap();
+            [
+                report(&format!("did {kind} 2026-09-12")),
+                report(&format!("did {kind} count=0")),
+                report(&format!("did {kind}")),
+            ]
+        }
+        Check::ActivitiesAcrossTasks { .. } => [
+            report("did meeting 2026-09-12\ndid report 2026-10-01"),
+            report("did meeting count=0"),
+            report("did training"),
+        ],
+        Check::Cases { .. } => {
+            [report("did case 2026-09-30 count=0"), report("did case"), report("did meeting 2026-09-12")]
+        }
+        Check::ReportsUpward {} => lacking(good.clone(), &["clause report_to"]),
+        Check::ActionPlan {} => {
+            let plan = |term: &str| {
+                format!("document rad.pdf\nregion {code}\nkind regulation\nform peraturan\nother-matter\nnumber 7\ndate 2025-01-02\nclause action_plan\nterm {term}")
+            };
+            [plan("2025-01-01..2029-12-31"), plan("2020-01-01..2024-12-31"), report("did action_plan")]
+        }
+        Check::AnswersMonitoring {} => [
+            good.clone(),
+            format!("document surat.pdf\nregion {code}\nkind letter"),
+            format!("document sk.pdf\nregion {code}\nfailed"),
+        ],
+        Check::RecapOfRegencies {} => [
+            report("claim 33.05 yes\nclaim 33.72 no"),
+            report("claim 33.05"),
+            report("did meeting 2026-09-12"),
+        ],
+        Check::ByHand { .. } => [String::new(), String::new(), good],
+    }
+}
+
+/// Starts of lines that are seats.
+const SEATS: &[&str] =
+    &["ketua", "wakil", "sekretaris", "sekretariat", "anggota", "pengarah", "pembina", "narasumber", "bendahara"];
+
+fn sits(line: &str, id: &str) -> bool {
+    line.split('|').nth(2).is_some_and(|it| it.split_whitespace().any(|it| it == id))
+}
+
+#[test]
+fn every_requirement_has_a_case_that_satisfies_one_that_fails_and_one_for_a_person() {
+    let catalogue = Catalogue::embedded();
+    let mut faults = Vec::new();
+    let mut kinds: BTreeSet<(&str, usize)> = BTreeSet::new();
+    for requirement in catalogue.requirements.iter().filter(|it| it.province || it.regency_city) {
+        let code = if requirement.regency_city { "33.05" } else { "33" };
+        let texts = cases(requirement, catalogue);
+        for (at, (text, wanted)) in texts.iter().zip(["ya", "tidak", "periksa"]).enumerate() {
+            if text.is_empty() {
+                continue;
+            }
+            let assessment = judge(&Scene::of(text).submissions(), code, catalogue, AS_OF);
+            let finding = assessment.findings.iter().find(|it| it.requirement == requirement.id).unwrap();
+            let outcome = shown(finding.now);
+            let no_evidence = wanted == "periksa" && finding.now == Outcome::NoEvidence;
+            if outcome == wanted || no_evidence {
+                kinds.insert((requirement.check.kind(), at));
+            } else {
+                let why = words::sentence(&finding.why, Lang::En);
+                faults.push(format!("{}: {wanted} wanted, {outcome}: {why}", requirement.id));
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    for requirement in &catalogue.requirements {
+        let kind = requirement.check.kind();
+        for at in 0..3 {
+            let covered = kinds.contains(&(kind, at)) || (kind == "by-hand" && at < 2);
+            assert!(covered, "{kind} has no case {at}");
+        }
+    }
+}
+
+#[test]
+fn what_no_machine_checks_says_what_to_look_at() {
+    for requirement in &Catalogue::embedded().requirements {
+        let by_hand = matches!(requirement.check, Check::ByHand { .. });
+        assert_eq!(by_hand, requirement.by_hand.is_some(), "{}", requirement.id);
+        assert!(!by_hand || requirement.by_hand.as_deref().is_some_and(|it| it.len() > 20), "{}", requirement.id);
+    }
+}
+
+#[test]
+fn the_governing_chair_and_the_patron() {
+    let patron = good().replace("ketua | Bupati", "pengarah | Bupati") + "ketua | Asisten Pemerintahan | asisten";
+    insta::assert_snapshot!(row("STR001 STR005", &patron), @r"
+    STR001 dulu ya, kini ya: Kepala daerah menjadi pengarah, pembina atau penanggung jawab; ketua: Asisten Pemerintahan.
+    STR005 dulu ya, kini ya: Duduk dalam susunan: Sekretaris Daerah.
+    ");
+    insta::assert_snapshot!(row("STR001", &without(&good(), &["ketua |"])), @"STR001 dulu tidak, kini tidak: Kepala daerah tidak duduk dalam gugus tugas.");
+    insta::assert_snapshot!(row("STR001", &good().replace("ketua | Bupati", "- | Bupati")), @"STR001 dulu periksa, kini periksa: Kepala daerah tercantum, tetapi kedudukannya tidak terbaca.");
+}
+
+#[test]
+fn nothing_sent_is_not_a_failure() {
+    insta::assert_snapshot!(verdict(""), @"BELUM MENGIRIM / KURANG BUKTI: Tidak ada yang dikirim.");
+    insta::assert_snapshot!(row("RLV001 ANG012 RUN001 RUN010 NAS001 ANG035", ""), @r"
+    RLV001 dulu belum ada bukti, kini belum ada bukti: Tidak ada yang dikirim.
+    ANG012 dulu belum ada bukti, kini belum ada bukti: Tidak ada yang dikirim.
+    RUN001 dulu belum ada bukti, kini belum ada bukti: Tidak ada yang dilaporkan.
+    RUN010 dulu belum ada bukti, kini belum ada bukti: Tidak ada yang dikirim.
+    NAS001 dulu tidak berlaku, kini tidak berlaku: Kewajiban gugus tugas pusat, bukan daerah.
+    ANG035 dulu tidak berlaku, kini tidak berlaku: Tidak berlaku bagi tingkat daerah ini.
+    ");
+    insta::assert_snapshot!(verdict_of("31.01", ""), @"BELUM MENGIRIM / KURANG BUKTI: Wilayah administratif tanpa pemerintahan sendiri; tidak diharapkan membentuk gugus tugas.");
+}
+
+#[test]
+fn a_province_that_claims_a_regencys_decree_proves_nothing() {
+    let recap = "document rekap.xlsx\nregion 33\nkind recap\nclaim 33.05 yes\nclaim 33.72 no";
+    insta::assert_snapshot!(verdict(recap), @"BELUM MENGIRIM / KURANG BUKTI: Hanya rekap rekap.xlsx yang menyatakan ada keputusan (nomor –); dokumennya tidak dikirim.");
+    insta::assert_snapshot!(row("RLV001", recap), @"RLV001 dulu belum ada bukti, kini belum ada bukti: Hanya rekap rekap.xlsx yang menyatakan ada keputusan (nomor –); dokumennya tidak dikirim.");
+    insta::assert_snapshot!(verdict_of("33.72", recap), @"BELUM MENGIRIM / KURANG BUKTI: Rekap rekap.xlsx menyatakan daerah ini belum memiliki keputusan; daerah sendiri tidak mengirim apa pun.");
+    insta::assert_snapshot!(row_of("33", "RUN012", recap), @"RUN012 dulu ya, kini ya: Menurut rekap 1 dari 2 kabupaten/kota memiliki gugus tugas.");
+}
+
+#[test]
+fn a_good_decree_is_compliant() {
+    insta::assert_snapshot!(verdict(&good()), @"PATUH / KURANG BUKTI: Semua kewajiban tentang keberadaan gugus tugas terbukti.");
+}
+
+#[test]
+fn a_decree_of_2015_was_right_then_and_wants_renewal_now() {
+    let old = without(&good().replace("2024", "2015"), &["cites perpres 22", "cites perpres 49", "cites perpres 19"]);
+    insta::assert_snapshot!(row("DSR001 DSR002 DSR003 DSR004 DSR012 MSA002 ANG011 DAN002", &old), @r"
+    DSR001 dulu ya, kini ya: UU 21/2007 disebut dalam dasar hukum.
+    DSR002 dulu ya, kini ya: Perpres 69/2008 disebut dalam dasar hukum.
+    DSR003 dulu tidak berlaku, kini tidak berlaku: Aturan ini baru berlaku sejak 2021-04-01.
+    DSR004 dulu tidak berlaku, kini tidak berlaku: Aturan ini baru berlaku sejak 2023-08-10.
+    DSR012 dulu tidak berlaku, kini tidak: Ditetapkan 2015-03-05, sebelum Perpres 49/2023; perlu dimutakhirkan, tidak batal.
+    MSA002 dulu ya, kini tidak: Ditetapkan 2015-03-05, lebih dari 5 tahun yang lalu.
+    ANG011 dulu tidak berlaku, kini ya: Duduk dalam susunan: Kepala Dinas PPPA.
+    DAN002 dulu tidak berlaku, kini ya: Klausulnya ada.
+    ");
+    insta::assert_snapshot!(verdict(&old), @"PATUH / KURANG BUKTI: Semua kewajiban tentang keberadaan gugus tugas terbukti.");
+}
+
+#[test]
+fn only_a_duty_seen_in_a_public_text_makes_a_region_fail() {
+    // BTK004 (title) is such a duty; ANG002 (law enforcers) was seen in part only.
+    insta::assert_snapshot!(verdict(&without(&good(), &["title"])), @"TIDAK PATUH / KURANG BUKTI: Kewajiban yang tidak dipenuhi: BTK004.");
+    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kapolres"])), @"SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG002.");
+    // An expected seat moves no verdict.
+    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kepala Dinas Sosial"])), @"PATUH / KURANG BUKTI: Semua kewajiban tentang keberadaan gugus tugas terbukti.");
+}
+
+#[test]
+fn a_draft_and_a_look_alike_cant_be_used() {
+    let draft = without(&good(), &["number", "date"]) + "draft\nclause draft_mark";
+    insta::assert_snapshot!(verdict(&draft), @"TIDAK PATUH / KURANG BUKTI: Hanya rancangan yang dikirim: sk.pdf.");
+    let unfound = without(&good(), &["date"]) + "draft";
+    insta::assert_snapshot!(verdict(&unfound), @"SEBAGIAN / KURANG BUKTI: 2 kewajiban belum terbukti: RLV006, BTK003.");
+    let police = "document satgas.pdf\nregion 33.05\ntitle Satgas TPPO\nlook-alike Satgas TPPO Polres";
+    insta::assert_snapshot!(verdict(police), @"TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: satgas.pdf.");
+    insta::assert_snapshot!(row("RLV003 ANG012", police), @r"
+    RLV003 dulu tidak, kini tidak: Dokumen badan lain: Satgas TPPO Polres.
+    ANG012 dulu belum ada bukti, kini belum ada bukti: satgas.pdf adalah dokumen badan lain, sehingga tidak menunjukkan hal ini.
+    ");
+}
+
+#[test]
+fn what_could_not_be_read_is_not_nothing() {
+    insta::assert_snapshot!(verdict("document 33/33.05/sk.pdf\nfailed"), @"TIDAK DAPAT DINILAI / KURANG BUKTI: 33/33.05/sk.pdf tidak dapat dibaca. Terkunci.");
+    insta::assert_snapshot!(row("RLV001 ANG012 RUN001 RUN010", "document 33/33.05/sk.pdf\nfailed"), @r"
+    RLV001 dulu periksa, kini periksa: 33/33.05/sk.pdf tidak dapat dibaca. Terkunci.
+    ANG012 dulu periksa, kini periksa: 33/33.05/sk.pdf tidak dapat dibaca. Terkunci.
+    RUN001 dulu belum ada bukti, kini belum ada bukti: Tidak ada yang dilaporkan.
+    RUN010 dulu periksa, kini periksa: Yang dikirim tidak dapat dibaca.
+    ");
+    // A month's folder is no province.
+    assert!(verdict_of("33", "document 33/sk.pdf\nfailed").starts_with("BELUM MENGIRIM"));
+    insta::assert_snapshot!(row("ANG012 BTK014", &(without(&good(), &["anggota", "clause effective"]) + "partial")), @r"
+    ANG012 dulu periksa, kini periksa: sk.pdf hanya terbaca sebagian, sehingga yang tidak ditemukan belum tentu tidak ada. Halaman 3 perlu OCR.
+    BTK014 dulu periksa, kini periksa: sk.pdf hanya terbaca sebagian, sehingga yang tidak ditemukan belum tentu tidak ada. Halaman 3 perlu OCR.
+    ");
+}
+
+#[test]
+fn a_doubtful_row_may_be_what_is_missing() {
+    let lacking = without(&good(), &["anggota | Kepala Dinas Sosial"]);
+    insta::assert_snapshot!(row("ANG016", &lacking), @"ANG016 dulu tidak, kini tidak: Tidak tercantum dalam susunan.");
+    insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |")), @"ANG016 dulu periksa, kini periksa: Tidak ditemukan, tetapi 1 dari 13 baris belum pasti terbaca dan mungkin memuatnya.");
+    // A doubtful seat is no proof; a sure one beside it is.
+    let doubtful = lacking + "? anggota | Kepala Dinas Sosial | sosial";
+    insta::assert_snapshot!(row("ANG016", &doubtful), @"ANG016 dulu periksa, kini periksa: Buktinya lemah; lihat sumbernya dahulu.");
+    insta::assert_snapshot!(row("ANG016", &(doubtful + "\nanggota | Sekretaris Dinas Sosial | sosial")), @"ANG016 dulu ya, kini ya: Duduk dalam susunan: Sekretaris Dinas Sosial.");
+}
+
+#[test]
+fn a_document_that_may_be_another_regions_proves_nothing() {
+    let text = good().replace("region 33.05", "? region 33.05");
+    insta::assert_snapshot!(verdict(&text), @"TIDAK DAPAT DINILAI / KURANG BUKTI: Tidak pasti apakah dokumen membentuk gugus tugas daerah ini.");
+    insta::assert_snapshot!(row("RLV001 RLV004 ANG012", &text), @r"
+    RLV001 dulu periksa, kini periksa: Buktinya lemah; lihat sumbernya dahulu.
+    RLV004 dulu periksa, kini periksa: Buktinya lemah; lihat sumbernya dahulu.
+    ANG012 dulu periksa, kini periksa: Buktinya lemah; lihat sumbernya dahulu.
+    ");
+}
+
+#[test]
+fn the_folder_is_only_a_notice() {
+    let text = good().replace("document sk.pdf", "document 33/33.72/sk.pdf");
+    insta::assert_snapshot!(row("RLV004", &text), @"RLV004 dulu ya, kini ya: Dokumen milik daerah ini; foldernya menyebut 33.72.");
+    assert!(verdict_of("33.72", &text).starts_with("BELUM MENGIRIM"));
+}
+
+#[test]
+fn the_chain_of_decrees() {
+    let base = "region 33.05\n";
+    insta::assert_snapshot!(chain(&format!("
+        document a.pdf\n{base} number 1/1/2015\n date 2015-01-01
+        document b.pdf\n{base} number 2/2/2020\n date 2020-01-01\n revokes 1/1/2015 2015
+        document c.pdf\n{base} number 3/3/2024\n date 2024-01-01
+        document d.pdf\n{base} number 4/4/2025\n date 2025-01-01\n amends 3/3/2024
+        document e.pdf\n{base} number 3/3/2024\n date 2024-01-01\n text ocr
+        document f.pdf\n{base} draft\n clause draft_mark
+        document g.pdf\n{base} look-alike Timpora
+        document h.xlsx\n{base} kind roster\n anggota | Kapolres | polri
+        document i.xlsx\n{base} kind activity_report\n did meeting 2026-01-01
+        document j.pdf\n{base} kind letter
+        document k.pdf\n{base} kind letter\n bytes j.pdf
+        document l.pdf\n{base} failed
+    ")), @r#"
+    c.pdf: InForce
+    d.pdf: Amends { what: Some("c.pdf") }
+    e.pdf: Duplicate { of: "c.pdf" }
+    b.pdf: Superseded { by: "c.pdf" }
+    a.pdf: Revoked { by: "b.pdf" }
+    f.pdf: Draft
+    g.pdf: LookAlike
+    h.xlsx: Roster
+    i.xlsx: Activity
+    j.pdf: Unrelated
+    k.pdf: Duplicate { of: "j.pdf" }
+    l.pdf: Unusable
+    "#);
+}
+
+#[test]
+fn a_regulation_that_forms_and_a_decree_that_names() {
+    let base = "region 33.05\n";
+    let text = format!("
+        document perbup.pdf\n{base} form peraturan\n number 37\n date 2021-05-05\n clause formation\n clause funding
+        document sk.pdf\n{base} number 5/5/2022\n date 2022-02-02\n title GT\n ketua | Bupati | kdh\n anggota | Kapolres | polri
+    ");
+    insta::assert_snapshot!(chain(&text), @r#"
+    sk.pdf: InForce
+    perbup.pdf: Basis { of: "sk.pdf" }
+    "#);
+    insta::assert_snapshot!(row("DAN002 ANG012 STR001", &text), @r"
+    DAN002 dulu tidak berlaku, kini ya: Klausulnya ada.
+    ANG012 dulu tidak berlaku, kini ya: Duduk dalam susunan: Kapolres.
+    STR001 dulu ya, kini ya: Kepala daerah menjadi ketua.
+    ");
+    // The other way round the regulation is the newer rule.
+    insta::assert_snapshot!(chain(&text.replace("2021-05-05", "2023-05-05")), @r#"
+    perbup.pdf: InForce
+    sk.pdf: Superseded { by: "perbup.pdf" }
+    "#);
+}
+
+#[test]
+fn two_decrees_of_one_day_are_for_a_person() {
+    let base = "region 33.05\n date 2024-01-01\n title GT\n";
+    let text = format!("
+        document a.pdf\n{base} number 1/1/2024\n ketua | Bupati | kdh
+        document b.pdf\n{base} number 2/2/2024\n ketua | Sekda | setda
+    ");
+    insta::assert_snapshot!(chain(&text), @r#"
+    a.pdf: Contested { with: "b.pdf" }
+    b.pdf: Contested { with: "a.pdf" }
+    "#);
+    insta::assert_snapshot!(verdict(&text), @"TIDAK DAPAT DINILAI / KURANG BUKTI: a.pdf dan b.pdf bertanggal sama tetapi isinya bertentangan; tidak satu pun dipakai.");
+    // One number, one day, two chairs: the copies contradict each other.
+    let copies = text.replace("2/2/2024", "1/1/2024");
+    assert!(chain(&copies).contains("Contested"));
+    // A scan whose number could not be read is the same decree.
+    let scan = text.replace("number 2/2/2024", "? number 2/Z/2024").replace("Sekda | setda", "Bupati | kdh");
+    insta::assert_snapshot!(chain(&scan), @r#"
+    a.pdf: InForce
+    b.pdf: Duplicate { of: "a.pdf" }
+    "#);
+}
+
+#[test]
+fn an_amendment_is_merged_and_alone_says_little() {
+    let amendment = "document ubah.pdf\nregion 33.05\nnumber 9/9/2025\ndate 2025-05-05\ntitle Perubahan\namends 100.3.3.2/441/2024 2024\nanggota | Kepala BNN | bnn\n";
+    insta::assert_snapshot!(row("ANG070 ANG012 RLV005", &(good() + amendment)), @r"
+    ANG070 dulu ya, kini ya: Duduk dalam susunan: Kepala BNN.
+    ANG012 dulu ya, kini ya: Duduk dalam susunan: Kapolres.
+    RLV005 dulu ya, kini ya: Berlaku dengan perubahan ubah.pdf.
+    ");
+    insta::assert_snapshot!(row("ANG070 ANG012 RLV005", amendment), @r"
+    ANG070 dulu ya, kini ya: Duduk dalam susunan: Kepala BNN.
+    ANG012 dulu periksa, kini periksa: Hanya perubahan yang dikirim; keputusan yang diubah tidak ada, sehingga yang tidak tercantum belum tentu tidak ada.
+    RLV005 dulu periksa, kini periksa: Hanya perubahan yang dikirim; keputusan yang diubah tidak ada, sehingga yang tidak tercantum belum tentu tidak ada.
+    ");
+    insta::assert_snapshot!(verdict(amendment), @"SEBAGIAN / KURANG BUKTI: Hanya keputusan perubahan yang dikirim.");
+}
+
+#[test]
+fn an_expired_decree_and_a_revoked_one() {
+    insta::assert_snapshot!(verdict(&(good() + "term 2024-01-01..2024-12-31")), @"SEBAGIAN / KURANG BUKTI: Masa berlaku keputusan sudah lewat.");
+    let revoked = good() + "document cabut.pdf\nregion 33.05\nother-matter\nnumber 1/2/2025\ndate 2025-01-01\nrevokes 100.3.3.2/441/2024";
+    insta::assert_snapshot!(chain(&revoked), @r#"
+    cabut.pdf: Revokes { what: "sk.pdf" }
+    sk.pdf: Revoked { by: "cabut.pdf" }
+    "#);
+    insta::assert_snapshot!(verdict(&revoked), @"TIDAK PATUH / KURANG BUKTI: Keputusan telah dicabut oleh cabut.pdf, tanpa pengganti.");
+}
+
+#[test]
+fn a_roster_stands_in_for_a_missing_annex_but_not_for_a_decree() {
+    let roster = "document daftar.xlsx\nregion 33.05\nkind roster\nketua | Bupati | kdh\nanggota | Kapolres | polri\n";
+    insta::assert_snapshot!(row("BTK009 ANG012 ANG016 RLV001", &(without(&good(), SEATS) + "\n" + roster)), @r"
+    BTK009 dulu ya, kini ya: Keputusan tidak memuat susunan; 2 baris diambil dari daftar daftar.xlsx.
+    ANG012 dulu ya, kini ya: Duduk dalam susunan: Kapolres.
+    ANG016 dulu periksa, kini periksa: Tidak ada dalam daftar anggota, tetapi daftar itu bukan lampiran keputusan.
+    RLV001 dulu ya, kini ya: Dokumen membentuk atau menetapkan gugus tugas.
+    ");
+    insta::assert_snapshot!(row("BTK009 ANG012 ANG016 RLV001", roster), @r"
+    BTK009 dulu periksa, kini periksa: Hanya daftar anggota tanpa keputusan yang dikirim.
+    ANG012 dulu periksa, kini periksa: Hanya daftar anggota tanpa keputusan yang dikirim.
+    ANG016 dulu periksa, kini periksa: Hanya daftar anggota tanpa keputusan yang dikirim.
+    RLV001 dulu belum ada bukti, kini belum ada bukti: Hanya daftar anggota tanpa keputusan yang dikirim.
+    ");
+    insta::assert_snapshot!(verdict(roster), @"TIDAK DAPAT DINILAI / KURANG BUKTI: Hanya daftar anggota tanpa keputusan yang dikirim.");
+}
+
+#[test]
+fn it_runs_when_it_met_and_reported_or_had_money() {
+    let report = |lines: &str| verdict(&format!("{}document l.xlsx\nregion 33.05\nkind activity_report\n{lines}", good()));
+    let runs = |lines: &str| report(lines).split(" / ").nth(1).unwrap().split(':').next().unwrap().to_owned();
+    assert_eq!(runs(""), "KURANG BUKTI");
+    assert_eq!(runs("did meeting 2026-09-12"), "KURANG BUKTI");
+    assert_eq!(runs("did meeting 2026-09-12\ndid report 2026-10-01"), "BERJALAN");
+    assert_eq!(runs("did meeting 2026-09-12\ndid budget 2026-01-01 amount=1000"), "BERJALAN");
+    assert_eq!(runs("did meeting 2025-09-12\ndid report 2025-10-01"), "KURANG BUKTI");
+    assert_eq!(runs("did budget 2026-01-01 amount=0"), "TIDAK BERJALAN");
+    assert_eq!(runs("did budget 2026-01-01 amount=0\ndid meeting 2026-09-12"), "KURANG BUKTI");
+    assert_eq!(runs("did meeting count=0"), "TIDAK BERJALAN");
+    assert_eq!(runs("did case 2026-09-12 count=0"), "KURANG BUKTI");
+}
+
+#[test]
+fn a_ministers_number_needs_its_minister() {
+    let other = without(&good(), &["cites permen"]) + "cites permen 10 2012 : Peraturan Menteri Keuangan Nomor 10 Tahun 2012";
+    insta::assert_snapshot!(row("DSR008", &other), @"DSR008 dulu tidak, kini tidak: Permen PPPA 10/2012 tidak disebut dalam dasar hukum.");
+    insta::assert_snapshot!(row("DSR001", &(without(&good(), &["cites uu 21"]) + "cites uu 21")), @"DSR001 dulu periksa, kini periksa: Kutipan mungkin menunjuk UU 21/2007, tetapi tahunnya tidak terbaca.");
+}
+
+#[test]
+fn the_catalogue_is_whole() {
+    let catalogue = Catalogue::parse(Catalogue::EMBEDDED).unwrap();
+    assert_eq!(catalogue.requirements.len(), 133);
+    assert_eq!(catalogue.hash, Catalogue::embedded().hash);
+    assert_eq!(catalogue.hash.len(), 64);
+    let members = |period: &str| {
+        let seats = catalogue.national_posts.iter().filter_map(|it| it.seat.get(period));
+        u32::try_from(seats.filter(|it| it.starts_with("anggota")).count()).unwrap()
+    };
+    for period in &catalogue.periods {
+        // Of the list of 2021 no text seen settles three seats.
+        if period.id != "P3" && let Some(count) = period.national_members {
+            assert_eq!(members(&period.id), count, "{}", period.id);
+        }
+    }
+}
+
+#[test]
+fn institutions_of_the_law_are_those_of_the_reference_data() {
+    let Ok(text) = std::fs::read_to_string("../shared/data/institutions.toml") else { return };
+    let file: toml::Table = text.parse().unwrap();
+    let catalogue = Catalogue::embedded();
+    for it in file["institution"].as_array().unwrap() {
+        let (id, group) = (it["id"].as_str().unwrap(), it["seat_group"].as_str().unwrap());
+        assert!(catalogue.seat_group(group).unwrap().institutions.iter().any(|it| it == id), "{id} in {group}");
+    }
+}
+
+/// What the parser says to the catalogue with `from` changed to `to`.
+fn broken(from: &str, to: &str) -> String {
+    assert!(Catalogue::EMBEDDED.contains(from), "{from}");
+    let text = Catalogue::EMBEDDED.replacen(from, to, 1);
+    let error: CatalogueError = Catalogue::parse(&text).unwrap_err();
+    let line = text.lines().nth(error.at().line - 1).unwrap();
+    let shown: String = line.chars().skip(error.at().column - 1).take(24).collect();
+    let message = error.to_string();
+    let (_, message) = message.split_once(": ").unwrap();
+    format!("{shown:?}: {}", message.lines().next().unwrap())
+}
+
+#[test]
+fn a_wrong_catalogue_says_where() {
+    insta::assert_snapshot!([
+        broken("check = { kind = \"title\" }", "check = { kind = \"tittle\" }"),
+        broken("check = { kind = \"title\" }", "check = { kind = \"title\", where = 1 }"),
+        broken("any = [\"imigrasi\"]", "any = [\"imigrsi\"]"),
+        broken("kind = \"cites\", instrument = \"pp-9-2008\"", "kind = \"cites\", instrument = \"pp-9-2080\""),
+        broken("unit = \"pencegahan\"", "unit = \"pencegah\""),
+        broken("group = \"lsm\"", "group = \"ngo\""),
+        broken("roles = [\"sekretaris\"]", "roles = [\"sekretaries\"]"),
+        broken("id = \"RLV002\"", "id = \"RLV001\""),
+        broken("effective-to = 2023-08-09", "effective-to = 2020-08-09"),
+        broken("effective-to = 2023-08-09", "effective-to = \"soon\""),
+        broken("obligation = \"mandatory\"\nseverity = \"error\"", "obligation = \"expected\"\nseverity = \"error\""),
+        broken("severity = \"error\"", "severity = \"fatal\""),
+        broken("until = 2021-03-31", "until = 2021-03-30"),
+        broken("schema = 1", "schema = 2"),
+        broken("[[requirement]]", "[[requirment]]"),
+        broken("source = [\"kebiasaan\"]", "source = []"),
+    ].join("\n"), @r#"
+    "\"tittle\" }": unknown variant `tittle`, expected one of `forms-task-force`, `explicit-mandate`, `not-look-alike`, `own-region`, `in-force`, `final-text`, `cites`, `cites-in-force`, `cites-law-about`, `basis-up-to-date`, `not-only-historic`, `form`, `number`, `date-and-place`, `title`, `provision`, `composition`, `annex-repeats-number`, `signed-by-head`, `tasks`, `revokes-earlier`, `certified-copy`, `head-leads`, `role`, `institution-in-role`, `members`, `seats-have-offices`, `no-conflicting-seats`, `seat-group`, `institution`, `units`, `unit`, `units-complete`, `unit-led-by`, `secretariat`, `secretariat-at`, `budget`, `term`, `age`, `names-current`, `current-names`, `activity`, `activities-across-tasks`, `cases`, `reports-upward`, `action-plan`, `answers-monitoring`, `recap-of-regencies`, `by-hand`
+    "{ kind = \"title\", where ": unknown field `where`, there are no fields
+    "\"imigrsi\"], where-presen": unknown institution "imigrsi"; did you mean "imigrasi"?
+    "\"pp-9-2080\" }": unknown instrument "pp-9-2080"; did you mean "pp-9-2008"?
+    "\"pencegah\" }": unknown unit "pencegah"; did you mean "pencegahan"?
+    "\"ngo\", at-least = 1 }": unknown seat group "ngo"
+    "{ kind = \"role\", roles =": unknown variant `sekretaries`, expected one of `pembina`, `pengarah`, `penanggung_jawab`, `ketua`, `ketua_ii`, `wakil_ketua`, `ketua_harian`, `wakil_ketua_harian`, `sekretaris`, `wakil_sekretaris`, `bendahara`, `ketua_sub`, `anggota`, `sekretariat`, `narasumber`
+    "\"RLV001\"": requirement "RLV001" stands twice
+    "\"DSR003\"": DSR003 ends before it starts (2020-08-09 is before 2021-04-01)
+    "\"soon\"": invalid type: string "soon", expected a TOML datetime
+    "\"RLV001\"": RLV001 has severity "error" but obligation is not "mandatory"; only a duty may block compliance
+    "\"fatal\"": unknown variant `fatal`, expected one of `error`, `warning`, `info`
+    "[[law-period]]": law period "P3" does not begin the day after the one before it ends
+    "2": catalogue schema 2 is not known, only 1
+    "requirment]]": unknown field `requirment`, expected one of `catalogue`, `seat-group`, `unit`, `instrument`, `law-period`, `national-post`, `requirement`
+    "\"RLV002\"": RLV002 names no source
+    "#);
+}
+
+#[test]
+fn an_analyst_adds_a_seat_without_rust() {
+    let more = r#"
+[[requirement]]
+id = "ANG072"
+title = { id = "Inspektorat", en = "Inspectorate" }
+levels = ["regency_city"]
+aspect = "exists"
+obligation = "expected"
+severity = "info"
+verified = "no"
+source = ["kebiasaan"]
+effective-from = 2025-01-01
+check = { kind = "institution", any = ["inspektorat"] }
+"#;
+    let catalogue = Catalogue::parse(&(Catalogue::EMBEDDED.to_owned() + more)).unwrap();
+    let documents = Scene::of(&(good() + "anggota | Inspektur | inspektorat")).submissions();
+    let finding = judge(&documents, "33.05", &catalogue, AS_OF).findings.pop().unwrap();
+    assert_eq!((finding.then, finding.now), (Outcome::NotApplicable, Outcome::Satisfied));
+    assert_ne!(catalogue.hash, Catalogue::embedded().hash);
+}
+
+#[test]
+fn every_reason_has_its_sentences_and_every_sentence_its_reason() {
+    let mut code = String::new();
+    let mut folders = vec![std::path::PathBuf::from("src/assess")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") && !path.ends_with("words.rs") {
+                code += &std::fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    let squeezed: String = code.split_whitespace().collect();
+    let mut used = BTreeSet::new();
+    for opening in
+        ["Why::plain(\"", "Why::with(\"", "Answer::yes(\"", "Answer::no(\"", "Answer::unclear(\"", "Answer::none(\"", "outcome(\""]
+    {
+        used.extend(squeezed.split(opening).skip(1).map(|it| it.split('"').next().unwrap()));
+    }
+    used.extend(squeezed.split("Answer::absent(Part::").skip(1).map(|it| it.split('"').nth(1).unwrap()));
+    used.extend(["rule-not-yet-in-force", "rule-no-longer-in-force"]);
+    let known: BTreeSet<&str> = words::SENTENCES.iter().map(|it| it.0).collect();
+    assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "used, but without sentence");
+    assert_eq!(known.difference(&used).collect::<Vec<_>>(), Vec::<&&str>::new(), "sentences that nothing uses");
+    assert!(words::SENTENCES.is_sorted_by(|a, b| a.0 < b.0));
+    for (code, id, en) in words::SENTENCES {
+        let gaps = |text: &str| text.matches('{').count();
+        assert!(!id.is_empty() && !en.is_empty() && gaps(id) == gaps(en), "{code}");
+    }
+    assert_eq!(words::sentence(&Why::with("cites", ["UU 21/2007"]), Lang::En), "UU 21/2007 is cited.");
+}
+
+/// `docs/requirements.md`, from the catalogue.
+fn page(catalogue: &Catalogue) -> String {
+    let name = |value: serde_json::Value| value.as_str().unwrap().replace('_', " ");
+    let mut page = String::from(
+        "# Requirements\n\nGenerated from `src/assess/requirements.toml` by `tests/it/assessment.rs` \
+         (`PATUH_UPDATE_DOCS=1 cargo test requirements_page` rewrites it).\n\n\
+         *verified* says whether a public text was seen that states it; what is not `yes` must be checked \
+         against the official text before a region is told that it fails on that ground.\n\n\
+         | id | title | levels | obligation | severity | in force | verified | source | how it is checked |\n\
+         |---|---|---|---|---|---|---|---|---|\n",
+    );
+    for it in &catalogue.requirements {
+        let levels = match (it.province, it.regency_city) {
+            (true, true) => "all",
+            (true, false) => "province",
+            (false, true) => "regency, city",
+            (false, false) => "national",
+        };
+        let days = |day: Option<Date>| day.map_or_else(String::new, |it| it.to_string());
+        let dates = match (it.effective_from, it.effective_to, it.dates) {
+            (None, None, _) => "always".to_owned(),
+            (from, to, Dates::Judged) => format!("{} – {}", days(from), days(to)),
+            (from, to, Dates::Signed) => format!("signed {} – {}", days(from), days(to)),
+        };
+        let check = match &it.check {
+            Check::ByHand { look_at } => format!("by hand: {look_at}"),
+            check => match serde_json::to_value(check).unwrap() {
+                serde_json::Value::Object(fields) => fields
+                    .into_iter()
+                    .map(|(key, value)| if key == "kind" { format!("`{}`", value.as_str().unwrap()) } else { format!("{key} = `{value}`") })
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                _ => unreachable!("a check is a table"),
+            },
+        };
+        writeln!(
+            page,
+            "| {} | {}<br>*{}* | {levels} | {} | {} | {} | {} | {} | {} |",
+            it.id,
+            it.title_id,
+            it.title_en,
+            name(serde_json::to_value(it.obligation).unwrap()),
+            name(serde_json::to_value(it.severity).unwrap()),
+            dates.trim(),
+            name(serde_json::to_value(it.verified).unwrap()),
+            it.sources.join("; "),
+            check.replace('|', "\\|"),
+        )
+        .unwrap();
+    }
+    page
+}
+
+#[test]
+fn requirements_page_is_up_to_date() {
+    let page = page(Catalogue::embedded());
+    if std::env::var_os("PATUH_UPDATE_DOCS").is_some() {
+        std::fs::write("docs/requirements.md", &page).unwrap();
+    }
+    assert!(std::fs::read_to_string("docs/requirements.md").unwrap_or_default() == page, "run with PATUH_UPDATE_DOCS=1");
+}
+
+mod properties {
+    use proptest::{prelude::*, sample::select};
+
+    use super::*;
+
+    /// Documents of every sort, each of one region.
+    fn pool() -> Vec<String> {
+        let good = good();
+        vec![
+            good.clone(),
+            good.replace("sk.pdf", "b.pdf").replace("2024", "2022"),
+            without(&good, &["anggota", "clause annex"]).replace("sk.pdf", "c.pdf").replace("2024-03", "2025-03").replace("441", "7"),
+            good.replace("sk.pdf", "d.pdf") + "partial",
+            good.replace("sk.pdf", "e.pdf").replace("441", "9").replace("ketua | Bupati | kdh", "ketua | Sekda | setda"),
+            good.replace("sk.pdf", "f.pdf").replace("region", "? region"),
+            good.replace("sk.pdf", "g.pdf").replace("2024-03", "2023-09") + "form peraturan",
+            without(&good, &["number", "date"]).replace("sk.pdf", "h.pdf") + "draft\nclause draft_mark",
+            "document i.pdf\nregion 33.05\nlook-alike Timpora".to_owned(),
+            "document j.xlsx\nregion 33.05\nkind roster\nanggota | Kapolres | polri".to_owned(),
+            "document k.xlsx\nregion 33.05\nkind activity_report\ndid meeting 2026-09-12\ndid case count=0\nclaim 33.72 yes".to_owned(),
+            "document l.xlsx\nregion 33.05\nkind template\ndid budget 2026-02-02 amount=5\ndid report 2026-09-12\ndid meeting count=0".to_owned(),
+            "document m.pdf\nregion 33.05\nkind letter".to_owned(),
+            "document n.pdf\nregion 33.05\nfailed".to_owned(),
+            "document o.pdf\nregion 33.05\nnumber 8/8/2025\ndate 2025-08-08\namends 100.3.3.2/441/2024 2024\nanggota | BNN | bnn".to_owned(),
+            "document p.pdf\nregion 33.05\nother-matter\nnumber 8/9/2025\ndate 2025-08-09\nrevokes 100.3.3.2/441/2024".to_owned(),
+            good.replace("sk.pdf", "q.pdf") + "bytes sk.pdf",
+            good.replace("sk.pdf", "r.pdf") + "text ocr\nterm 2024-01-01..2024-12-31",
+        ]
+    }
+
+    fn elsewhere() -> Vec<String> {
+        vec![
+            good_of("33.72", "Wali Kota", "2025-03-05").replace("sk.pdf", "x.pdf") + "revokes 100.3.3.2/441/2024",
+            "document y.xlsx\nregion 33\nkind recap\nclaim 33.05 no\nclaim 33.72 yes".to_owned(),
+            "document z.pdf\nregion none\nnumber 1/1/2026\ndate 2026-01-01".to_owned(),
+        ]
+    }
+
+    fn documents(texts: &[String]) -> Vec<Arc<Submission>> {
+        texts.iter().flat_map(|it| Scene::of(it).submissions()).collect()
+    }
+
+    fn some_documents() -> impl Strategy<Value = Vec<String>> {
+        proptest::sample::subsequence(pool(), 0..=5)
+    }
+
+    fn outcomes(assessment: &Assessment) -> Vec<(Outcome, Outcome)> {
+        assessment.findings.iter().map(|it| (it.then, it.now)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_files_never_matters(texts in some_documents().prop_shuffle()) {
+            let catalogue = Catalogue::embedded();
+            let one = judge(&documents(&texts), "33.05", catalogue, AS_OF);
+            let mut sorted = texts;
+            sorted.sort();
+            prop_assert_eq!(one, judge(&documents(&sorted), "33.05", catalogue, AS_OF));
+        }
+
+        #[test]
+        fn another_regions_document_changes_no_verdict(texts in some_documents(), other in select(elsewhere())) {
+            let catalogue = Catalogue::embedded();
+            let mut documents = documents(&texts);
+            let before = judge(&documents, "33.05", catalogue, AS_OF);
+            documents.extend(Scene::of(&other).submissions());
+            let after = judge(&documents, "33.05", catalogue, AS_OF);
+            prop_assert_eq!((before.verdict, before.runs), (after.verdict, after.runs));
+            prop_assert_eq!(outcomes(&before), outcomes(&after));
+        }
+
+        #[test]
+        fn more_evidence_never_turns_satisfied_into_no_evidence(texts in some_documents(), more in select(pool())) {
+            let catalogue = Catalogue::embedded();
+            let mut documents = documents(&texts);
+            let before = judge(&documents, "33.05", catalogue, AS_OF);
+            documents.extend(Scene::of(&more).submissions());
+            let after = judge(&documents, "33.05", catalogue, AS_OF);
+            for (one, two) in before.findings.iter().zip(&after.findings) {
+                prop_assert!(
+                    one.now != Outcome::Satisfied || two.now != Outcome::NoEvidence,
+                    "{}: {:?} to {:?}", one.requirement, one.why, two.why
+                );
+            }
+        }
+
+        #[test]
+        fn a_rule_before_its_start_is_ignored(texts in some_documents(), day in 0_i32..8000) {
+            let catalogue = Catalogue::embedded();
+            let as_of = date(2005, 1, 1).checked_add(jiff::Span::new().days(day)).unwrap();
+            let documents = documents(&texts);
+            let all = judge(&documents, "33.05", catalogue, as_of);
+            let mut begun = catalogue.clone();
+            begun.requirements.retain(|it| it.effective_from.is_none_or(|from| from <= as_of));
+            let some = judge(&documents, "33.05", &begun, as_of);
+            prop_assert_eq!((all.verdict, &all.why), (some.verdict, &some.why));
+            for (rule, finding) in catalogue.requirements.iter().zip(&all.findings) {
+                let early = rule.dates == Dates::Judged && rule.effective_from.is_some_and(|from| as_of < from);
+                prop_assert!(!early || finding.now == Outcome::NotApplicable, "{}", rule.id);
+            }
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::{
         answer::{Answer, Part, Proof, by_text},
         case::{Case, State},
     },
-    model::{Confidence, Form, Outcome, ProvisionKind, Standing, Submission},
+    model::{Confidence, Form, Outcome, ProvisionKind, Standing, Submission, Why},
 };
 
 /// Clauses that write out the five tasks a to e (UU 21/2007 Ps 58(4)).
@@ -233,8 +233,9 @@ pub(super) fn annex_repeats_number(case: &Case<'_>) -> Answer {
     let Some(number) = &decree.number else { return Answer::unclear("number-or-date-not-found") };
     let references = case.provisions(ProvisionKind::AnnexReference);
     let own = references.iter().find(|(it, _)| std::ptr::eq(*it, document));
-    let Some((_, reference)) = own else { return Answer::none("no-annex-heading") };
-    let Some(text) = &reference.text else { return Answer::none("no-annex-heading") };
+    let Some((reference, text)) = own.and_then(|(_, it)| Some((it, it.text.as_ref()?))) else {
+        return Answer::unclear("no-annex-heading").proofs(identity(document));
+    };
     let agree = folded(text) == folded(&number.value);
     let answer = if agree { Answer::yes("annex-agrees") } else { Answer::no("annex-differs") };
     answer
@@ -322,7 +323,7 @@ pub(super) fn revokes_earlier(case: &Case<'_>) -> Answer {
         .find(|it| matches!(&it.standing, Standing::Superseded { by } if *by == name));
     match earlier {
         Some(it) => Answer::absent(Part::Clauses, "earlier-not-revoked").because([it.submission.source.name()]),
-        None => Answer::of(Outcome::NotApplicable, crate::model::Why::plain("no-earlier-decree")),
+        None => Answer::of(Outcome::NotApplicable, Why::plain("no-earlier-decree")),
     }
 }
 
@@ -343,7 +344,7 @@ pub(super) fn certified_copy(case: &Case<'_>) -> Answer {
         Some((document, mark)) => {
             Answer::absent(Part::Clauses, "copy-not-certified").proof(document, &mark.evidence, mark.confidence)
         }
-        None => Answer::none("copy-or-original-unknown"),
+        None => Answer::of(Outcome::NotApplicable, Why::plain("not-shown-to-be-a-copy")),
     }
 }
 

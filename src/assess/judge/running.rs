@@ -11,7 +11,7 @@ use crate::{
         answer::{Answer, Proof, by_text},
         case::{Case, State},
     },
-    model::{Activity, ActivityKind, Confidence, Form, Outcome, ProvisionKind, Runs, Standing, Submission},
+    model::{Activity, ActivityKind, Confidence, Filed, Form, Outcome, ProvisionKind, Runs, Standing, Submission},
 };
 
 /// Months back in which something must have happened for the task force to be said to run.
@@ -165,9 +165,6 @@ pub(super) fn action_plan(case: &Case<'_>) -> Answer {
     let mut ended = None;
     let mut open = None;
     for filed in &case.dossier.documents {
-        if matches!(filed.standing, Standing::Duplicate { .. } | Standing::Unusable) {
-            continue;
-        }
         let document = &*filed.submission;
         let Some(decree) = &document.decree else { continue };
         let Some(clause) = decree.provisions.iter().find(|it| it.kind == ProvisionKind::ActionPlan) else {
@@ -202,24 +199,33 @@ pub(super) fn action_plan(case: &Case<'_>) -> Answer {
 }
 
 pub(super) fn answers_monitoring(case: &Case<'_>) -> Answer {
+    let documents = &case.dossier.documents;
+    let speaks = |it: &&Filed| {
+        !matches!(it.standing, Standing::Unrelated | Standing::Unusable | Standing::Duplicate { .. })
+    };
+    let n = documents.iter().filter(speaks).count();
+    if let Some(first) = documents.iter().find(speaks) {
+        let document = &*first.submission;
+        let region = document.region.as_ref();
+        let proof = region.map(|it| Proof::new(document, &it.evidence, it.confidence));
+        return Answer::yes("answered").because([n.to_string()]).found(n.to_string()).proofs(proof);
+    }
     match case.state {
-        State::Nothing | State::ClaimsOnly => Answer::none("nothing-sent"),
         State::UnrelatedOnly => {
-            let name = case.dossier.documents.first().map(|it| it.submission.source.name());
+            let name = documents.first().map(|it| it.submission.source.name());
             Answer::no("nothing-about-task-force").found(name.unwrap_or_default())
         }
         State::Unreadable(it) => Answer::unclear("unreadable-only").found(it.submission.source.name()),
-        _ => {
-            let n = case.reports().count();
-            Answer::yes("answered").because([n.to_string()]).found(n.to_string())
-        }
+        _ => Answer::none("nothing-sent"),
     }
 }
 
 pub(super) fn recap_of_regencies(case: &Case<'_>) -> Answer {
-    let recap = case.reports().find(|it| !it.claims.is_empty());
-    let Some(document) = recap else { return Answer::none("no-recap-sent") };
-    let told = document.claims.iter().filter(|it| it.has_decree.is_some()).count();
+    let told_in = |it: &Submission| it.claims.iter().filter(|it| it.has_decree.is_some()).count();
+    let recaps = case.reports().filter(|it| !it.claims.is_empty());
+    let fullest = recaps.reduce(|best, next| if told_in(best) < told_in(next) { next } else { best });
+    let Some(document) = fullest else { return Answer::none("no-recap-sent") };
+    let told = told_in(document);
     let first = document.claims.first().map(|it| Proof::new(document, &it.evidence, by_text(document)));
     let total = document.claims.len();
     if told == 0 {

@@ -202,7 +202,9 @@ pub(super) fn institution(case: &Case<'_>, any: &[String], where_present: bool) 
     match case.best(|it| any.iter().any(|id| it.is_of(id))) {
         Some(seat) => Answer::yes("seated").because([seat.words()]).found(seat.words()).proofs([seat.proof()]),
         // Whether the unit exists there is not known, so a missing seat proves nothing.
-        None if where_present => Answer::none("unit-may-not-exist-here"),
+        None if where_present => {
+            Answer::unclear("unit-may-not-exist-here").proofs(case.absence(Part::Institutions))
+        }
         None => Answer::absent(Part::Institutions, "not-seated"),
     }
 }
