@@ -162,11 +162,14 @@ impl<'a> Case<'a> {
     /// Documents whose activities count; the same bytes once.
     pub(super) fn reports(&self) -> impl Iterator<Item = &'a Submission> {
         let documents = &self.dossier.documents;
-        documents.iter().enumerate().map(|(at, it)| (at, &*it.submission)).filter_map(move |(at, document)| {
-            let id = document.source.sha256;
-            let before = documents.iter().take(at).any(|it| id.is_some() && it.submission.source.sha256 == id);
-            (!before).then_some(document)
-        })
+        documents.iter().enumerate().map(|(at, it)| (at, &*it.submission)).filter_map(
+            move |(at, document)| {
+                let id = document.source.sha256;
+                let before =
+                    documents.iter().take(at).any(|it| id.is_some() && it.submission.source.sha256 == id);
+                (!before).then_some(document)
+            },
+        )
     }
 
     /// The surest of `seats` that `wanted` takes.
@@ -183,7 +186,11 @@ impl<'a> Case<'a> {
             return Some(Why::with("read-in-part", [document.source.name(), reason]));
         }
         let noticed = |code: &str| {
-            self.papers.iter().flat_map(|it| &it.notices).chain(self.roster_notices()).any(|it| it.code == code)
+            self.papers
+                .iter()
+                .flat_map(|it| &it.notices)
+                .chain(self.roster_notices())
+                .any(|it| it.code == code)
         };
         let orphan = self.subject().is_some_and(|it| it.standing == Standing::Amends { what: None });
         if orphan || noticed("amendment-without-parent") {
@@ -216,9 +223,7 @@ impl<'a> Case<'a> {
             let member = seat.member;
             let low = member.confidence == Confidence::Low;
             match part {
-                Part::Institutions => {
-                    low && (member.office.is_some() || member.institution_text.is_some())
-                }
+                Part::Institutions => low && (member.office.is_some() || member.institution_text.is_some()),
                 Part::Roles => member.role.is_none() && (low || member.role_text.is_some()),
                 Part::Units => member.unit.is_none() && low,
                 Part::Clauses | Part::Composition => false,

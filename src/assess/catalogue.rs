@@ -337,7 +337,9 @@ pub enum CatalogueError {
         to: Date,
     },
     /// Severity `error` without a duty.
-    #[error("{at}: {id} has severity \"error\" but obligation is not \"mandatory\"; only a duty may block compliance")]
+    #[error(
+        "{at}: {id} has severity \"error\" but obligation is not \"mandatory\"; only a duty may block compliance"
+    )]
     ErrorWithoutDuty {
         /// Where the requirement's id stands.
         at: At,
@@ -679,7 +681,13 @@ struct Known {
 struct Ids(BTreeSet<String>);
 
 impl Ids {
-    fn insert(&mut self, text: &str, span: Range<usize>, what: &'static str, id: &str) -> Result<(), CatalogueError> {
+    fn insert(
+        &mut self,
+        text: &str,
+        span: Range<usize>,
+        what: &'static str,
+        id: &str,
+    ) -> Result<(), CatalogueError> {
         if self.0.insert(id.to_owned()) {
             Ok(())
         } else {
@@ -688,7 +696,13 @@ impl Ids {
     }
 
     /// An id that is not there is an error at its own place, where the text within `span` has it.
-    fn demand(&self, text: &str, span: Range<usize>, what: &'static str, id: &str) -> Result<(), CatalogueError> {
+    fn demand(
+        &self,
+        text: &str,
+        span: Range<usize>,
+        what: &'static str,
+        id: &str,
+    ) -> Result<(), CatalogueError> {
         if self.0.contains(id) {
             return Ok(());
         }
@@ -740,7 +754,9 @@ pub(super) mod toml_date {
         use jiff::civil::Date;
         use serde::Deserializer;
 
-        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<Date>, D::Error> {
             super::deserialize(deserializer).map(Some)
         }
     }

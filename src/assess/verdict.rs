@@ -34,7 +34,11 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
                 _ => Verdict::CannotJudge,
             };
             let silent = matches!(case.state, State::Nothing | State::ClaimsOnly);
-            let why = if silent && !case.dossier.region.autonomous { Why::plain("administrative-region") } else { why };
+            let why = if silent && !case.dossier.region.autonomous {
+                Why::plain("administrative-region")
+            } else {
+                why
+            };
             return (verdict, why);
         }
     };
@@ -47,9 +51,8 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
             (Verdict::CannotJudge, Why::with("maybe-draft", [name]))
         };
     }
-    let failed = ids(pairs().filter(|(requirement, finding)| {
-        requirement.is_ground() && finding.now == Outcome::NotSatisfied
-    }));
+    let failed = ids(pairs()
+        .filter(|(requirement, finding)| requirement.is_ground() && finding.now == Outcome::NotSatisfied));
     if !failed.is_empty() {
         return (Verdict::NonCompliant, Why::with("grounds", [failed.join(", ")]));
     }

@@ -67,7 +67,8 @@ fn aside(document: &Submission) -> Option<Standing> {
 fn mark_same_bytes(documents: &[Arc<Submission>], standings: &mut [Option<Standing>]) {
     let mut firsts: Vec<&Submission> = Vec::new();
     for (document, standing) in documents.iter().zip(standings) {
-        let twin = firsts.iter().find(|it| it.source.sha256.is_some() && it.source.sha256 == document.source.sha256);
+        let twin =
+            firsts.iter().find(|it| it.source.sha256.is_some() && it.source.sha256 == document.source.sha256);
         match twin {
             Some(twin) => *standing = Some(Standing::Duplicate { of: twin.source.name() }),
             None => firsts.push(document),
@@ -106,7 +107,11 @@ fn same_instrument(one: &Submission, two: &Submission) -> bool {
         _ => doubtful(a) || doubtful(b),
     };
     let form = a.form.is_none() || b.form.is_none() || a.form == b.form;
-    day.value == other.value && number && form && a.amends.is_empty() == b.amends.is_empty() && !contradict(one, two)
+    day.value == other.value
+        && number
+        && form
+        && a.amends.is_empty() == b.amends.is_empty()
+        && !contradict(one, two)
 }
 
 /// Whether two compositions name different chairs, both read well.
@@ -114,7 +119,9 @@ fn contradict(one: &Submission, two: &Submission) -> bool {
     let chair = |it: &Submission| -> BTreeSet<String> {
         it.members
             .iter()
-            .filter(|it| it.role == Some(Role::Ketua) && it.unit.is_none() && it.confidence != Confidence::Low)
+            .filter(|it| {
+                it.role == Some(Role::Ketua) && it.unit.is_none() && it.confidence != Confidence::Low
+            })
             .flat_map(|it| it.institution.iter().cloned())
             .collect()
     };
@@ -193,10 +200,13 @@ fn mark_chain(documents: &[Arc<Submission>], standings: &mut [Option<Standing>],
         match revoker {
             _ if !link.decree.is_task_force => {
                 let target = links.iter().find(|it| link.decree.revokes.iter().any(|r| names(r, it.decree)));
-                set(link, match target {
-                    Some(target) => Standing::Revokes { what: target.name.clone() },
-                    None => Standing::Unrelated,
-                });
+                set(
+                    link,
+                    match target {
+                        Some(target) => Standing::Revokes { what: target.name.clone() },
+                        None => Standing::Unrelated,
+                    },
+                );
             }
             Some(revoker) => set(link, Standing::Revoked { by: revoker.name.clone() }),
             None => live.push(link),
@@ -230,27 +240,36 @@ fn mark_chain(documents: &[Arc<Submission>], standings: &mut [Option<Standing>],
     for link in &top {
         let rival = top.iter().find(|it| it.at != link.at);
         let ended = link.decree.term.to.is_some_and(|to| to < as_of);
-        set(link, match rival {
-            Some(rival) => Standing::Contested { with: rival.name.clone() },
-            None if ended => Standing::Expired,
-            None => Standing::InForce,
-        });
+        set(
+            link,
+            match rival {
+                Some(rival) => Standing::Contested { with: rival.name.clone() },
+                None if ended => Standing::Expired,
+                None => Standing::InForce,
+            },
+        );
     }
     for link in older {
         // Without a date it can't be said to be older.
-        set(link, match link.day() {
-            Some(_) => Standing::Superseded { by: first.name.clone() },
-            None => Standing::Unusable,
-        });
+        set(
+            link,
+            match link.day() {
+                Some(_) => Standing::Superseded { by: first.name.clone() },
+                None => Standing::Unusable,
+            },
+        );
     }
     if rests {
         let newest = newest_of(&regulations);
         let basis = regulations.iter().find(|it| it.day() == newest).map(|it| it.name.clone());
         for link in &regulations {
-            set(link, match &basis {
-                Some(by) if link.day() != newest => Standing::Superseded { by: by.clone() },
-                _ => Standing::Basis { of: first.name.clone() },
-            });
+            set(
+                link,
+                match &basis {
+                    Some(by) if link.day() != newest => Standing::Superseded { by: by.clone() },
+                    _ => Standing::Basis { of: first.name.clone() },
+                },
+            );
         }
     }
     for link in &amending {
@@ -263,10 +282,13 @@ fn mark_chain(documents: &[Arc<Submission>], standings: &mut [Option<Standing>],
         let out_of_date = parent.as_ref().is_some_and(|(at, _)| {
             forming.iter().any(|it| it.at == *at && it.day() != newest && !(rests && it.is_regulation()))
         });
-        set(link, if out_of_date {
-            Standing::Superseded { by: first.name.clone() }
-        } else {
-            Standing::Amends { what: parent.map(|(_, name)| name) }
-        });
+        set(
+            link,
+            if out_of_date {
+                Standing::Superseded { by: first.name.clone() }
+            } else {
+                Standing::Amends { what: parent.map(|(_, name)| name) }
+            },
+        );
     }
 }

@@ -59,5 +59,7 @@ fn region_of(submission: &Submission) -> Option<RegionCode> {
         .reason
         .as_ref()
         .is_some_and(|it| matches!(it.code, ReasonCode::Ignored | ReasonCode::Container | ReasonCode::Empty));
-    (submission.outcome == ReadOutcome::Failed && !no_document).then(|| submission.source.folder_code()).flatten()
+    (submission.outcome == ReadOutcome::Failed && !no_document)
+        .then(|| submission.source.folder_code())
+        .flatten()
 }

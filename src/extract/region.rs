@@ -45,7 +45,12 @@ pub(super) fn of_instrument(
             ambiguous |= mention.found.code.is_none() && mention.found.candidates.len() > 1;
             if let Some(code) = mention.found.code {
                 let weight = if mention.by == IntroducedBy::Body { 1 } else { weight };
-                witnesses.push(Witness { code, weight, confidence: mention.found.confidence, evidence: evidence.clone() });
+                witnesses.push(Witness {
+                    code,
+                    weight,
+                    confidence: mention.found.confidence,
+                    evidence: evidence.clone(),
+                });
             }
         }
     };
@@ -70,7 +75,12 @@ pub(super) fn of_instrument(
         let seats = refdata.by_capital(&place.value);
         let heard: Vec<_> = witnesses.iter().map(|it| it.code.clone()).collect();
         for code in seats.into_iter().filter(|it| heard.contains(it)) {
-            witnesses.push(Witness { code, weight: 1, confidence: place.confidence, evidence: place.evidence.clone() });
+            witnesses.push(Witness {
+                code,
+                weight: 1,
+                confidence: place.confidence,
+                evidence: place.evidence.clone(),
+            });
         }
     }
     let found = decide(witnesses, 2, notices);
@@ -96,14 +106,24 @@ pub(super) fn of_text(flow: &Flow<'_>, refdata: &RefData, notices: &mut Vec<Noti
         {
             let found = refdata.resolve_region(value.trim(), RegionHint::default());
             if let Some(code) = found.code {
-                witnesses.push(Witness { code, weight: 6, confidence: found.confidence, evidence: quote(line.line) });
+                witnesses.push(Witness {
+                    code,
+                    weight: 6,
+                    confidence: found.confidence,
+                    evidence: quote(line.line),
+                });
             }
             continue;
         }
         for mention in refdata.find_regions(text) {
             if let Some(code) = mention.found.code {
                 let weight = if mention.by == IntroducedBy::Body { 1 } else { weight };
-                witnesses.push(Witness { code, weight, confidence: mention.found.confidence, evidence: quote(line.line) });
+                witnesses.push(Witness {
+                    code,
+                    weight,
+                    confidence: mention.found.confidence,
+                    evidence: quote(line.line),
+                });
             }
         }
     }
@@ -114,7 +134,17 @@ fn is_region_label(label: &str) -> bool {
     let label = super::text::squeeze(label);
     matches!(
         label.as_str(),
-        "daerah" | "kabupatenkota" | "kabkota" | "kabupaten" | "kota" | "provinsi" | "namadaerah" | "wilayah" | "pemerintahdaerah" | "kodedaerah" | "kodewilayah"
+        "daerah"
+            | "kabupatenkota"
+            | "kabkota"
+            | "kabupaten"
+            | "kota"
+            | "provinsi"
+            | "namadaerah"
+            | "wilayah"
+            | "pemerintahdaerah"
+            | "kodedaerah"
+            | "kodewilayah"
     )
 }
 
@@ -130,7 +160,11 @@ fn decide(witnesses: Vec<Witness>, least: u32, notices: &mut Vec<Notice>) -> Opt
         entry.0 += witness.weight;
         entry.1.push(witness);
     }
-    let best = tally.iter().max_by_key(|(code, (weight, _))| (*weight, std::cmp::Reverse((*code).clone())))?.0.clone();
+    let best = tally
+        .iter()
+        .max_by_key(|(code, (weight, _))| (*weight, std::cmp::Reverse((*code).clone())))?
+        .0
+        .clone();
     let (weight, voices) = tally.remove(&best)?;
     let next = tally.iter().map(|(code, (weight, _))| (*weight, code)).max();
     if weight < least {
@@ -141,7 +175,9 @@ fn decide(witnesses: Vec<Witness>, least: u32, notices: &mut Vec<Notice>) -> Opt
     {
         let names_both = Notice {
             code: "region-contradiction".to_owned(),
-            message: format!("Dokumen menyebut lebih dari satu daerah dengan kekuatan yang sama ({best} dan {code})."),
+            message: format!(
+                "Dokumen menyebut lebih dari satu daerah dengan kekuatan yang sama ({best} dan {code})."
+            ),
             evidence: voices.first().map(|it| it.evidence.clone()),
         };
         notices.push(names_both);

@@ -59,7 +59,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 let folded = letter.nfkd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase);
                 word.text.extend(folded);
             }
-        } else if matches!(letter, '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{ad}') || is_combining_mark(letter) {
+        } else if matches!(letter, '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{ad}')
+            || is_combining_mark(letter)
+        {
             if let Some(word) = current.as_mut() {
                 word.end = at + letter.len_utf8();
             }
@@ -79,7 +81,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 /// Adds a word, or the second half of one that was hyphenated at a line end.
 fn push(out: &mut Vec<(Word, Gap)>, mut word: Word, between: &str) {
-    let hyphenated = between.starts_with('-') && between.contains('\n') && between.trim_start_matches('-').trim().is_empty();
+    let hyphenated = between.starts_with('-')
+        && between.contains('\n')
+        && between.trim_start_matches('-').trim().is_empty();
     if hyphenated && let Some((last, _)) = out.last_mut() {
         last.text.push_str(&word.text);
         last.end = word.end;
@@ -91,8 +95,13 @@ fn push(out: &mut Vec<(Word, Gap)>, mut word: Word, between: &str) {
         space: between == " ",
     };
     if between.contains('&') {
-        let ampersand =
-            Word { text: "dan".to_owned(), start: word.start, end: word.start, after_break: true, ..word.clone() };
+        let ampersand = Word {
+            text: "dan".to_owned(),
+            start: word.start,
+            end: word.start,
+            after_break: true,
+            ..word.clone()
+        };
         out.push((ampersand, gap));
     }
     word.after_break = gap.list;
@@ -110,7 +119,9 @@ fn join_letters(words: Vec<(Word, Gap)>) -> Vec<Word> {
         }
         let mut run = vec![word];
         let mut dots = true;
-        while let Some((next, gap)) = rest.next_if(|(next, gap)| is_letter(&next.text) && (gap.dot || gap.space)) {
+        while let Some((next, gap)) =
+            rest.next_if(|(next, gap)| is_letter(&next.text) && (gap.dot || gap.space))
+        {
             dots &= gap.dot;
             run.push(next);
         }
@@ -208,7 +219,8 @@ mod tests {
 
     #[test]
     fn confusable_letters_have_one_skeleton() {
-        for (one, other) in [("hukum", "hukurn"), ("kota", "k0ta"), ("tegal", "tegai"), ("sosial", "5osia1")] {
+        for (one, other) in [("hukum", "hukurn"), ("kota", "k0ta"), ("tegal", "tegai"), ("sosial", "5osia1")]
+        {
             assert_eq!(skeleton(one), skeleton(other));
         }
         assert_ne!(skeleton("badung"), skeleton("bandung"));

@@ -218,8 +218,10 @@ impl Institutions {
         let list = toml::from_str::<InstitutionFile>(rows)
             .map_err(|e| DataError::new("institutions.toml", &e))?
             .institution;
-        let file: OfficeFile = toml::from_str(office_words).map_err(|e| DataError::new("office_words.toml", &e))?;
-        let by_id: BTreeMap<String, usize> = list.iter().enumerate().map(|(at, it)| (it.id.clone(), at)).collect();
+        let file: OfficeFile =
+            toml::from_str(office_words).map_err(|e| DataError::new("office_words.toml", &e))?;
+        let by_id: BTreeMap<String, usize> =
+            list.iter().enumerate().map(|(at, it)| (it.id.clone(), at)).collect();
         let mut patterns: BTreeMap<String, BTreeSet<Meaning>> = BTreeMap::new();
         let mut add = |phrase: &str, meaning| {
             patterns.entry(phrase.to_owned()).or_default().insert(meaning);
@@ -283,10 +285,15 @@ impl Institutions {
         let mut claims: Vec<Claim> = Vec::new();
         let mut doubts: Vec<usize> = Vec::new();
         for (start, end) in self.offices(&tokens, &hits) {
-            let inside: Vec<Hit> = hits.iter().filter(|it| start <= it.start && it.end <= end).copied().collect();
+            let inside: Vec<Hit> =
+                hits.iter().filter(|it| start <= it.start && it.end <= end).copied().collect();
             claims.extend(self.read(&tokens, &inside, start, end, &mut doubts));
         }
-        if claims.is_empty() { self.none(&tokens, &hits, &doubts) } else { self.found(&tokens, &claims, &doubts) }
+        if claims.is_empty() {
+            self.none(&tokens, &hits, &doubts)
+        } else {
+            self.found(&tokens, &claims, &doubts)
+        }
     }
 
     /// All meanings of all phrases in the words.
@@ -302,7 +309,8 @@ impl Institutions {
         line.push(' ');
         let mut out = Vec::new();
         for hit in self.finder.find_overlapping_iter(&line) {
-            let (Ok(start), Ok(end)) = (starts.binary_search(&hit.start()), starts.binary_search(&(hit.end() - 1)))
+            let (Ok(start), Ok(end)) =
+                (starts.binary_search(&hit.start()), starts.binary_search(&(hit.end() - 1)))
             else {
                 continue;
             };
@@ -317,17 +325,21 @@ impl Institutions {
         let mut in_office = false;
         for (at, token) in tokens.iter().enumerate() {
             let of_office = |it: &Hit| {
-                it.end == at && matches!(it.meaning, Meaning::Head(Head::Office | Head::Division | Head::Ministry))
+                it.end == at
+                    && matches!(it.meaning, Meaning::Head(Head::Office | Head::Division | Head::Ministry))
             };
             in_office |= out.iter().any(of_office);
             let whole = self.words.take_apart(&token.text, true);
-            let apart = if in_office { whole.or_else(|| self.words.take_apart(&token.text, false)) } else { whole };
+            let apart =
+                if in_office { whole.or_else(|| self.words.take_apart(&token.text, false)) } else { whole };
             if let Some(apart) = apart {
                 let strength = if apart.sure { Strength::Abbreviation } else { Strength::Weak };
                 for institution in apart.institutions {
                     let known = named.contains(&at)
                         && out.iter().any(|it| {
-                            it.start <= at && at < it.end && matches!(it.meaning, Meaning::Name { at, .. } if at == institution)
+                            it.start <= at
+                                && at < it.end
+                                && matches!(it.meaning, Meaning::Name { at, .. } if at == institution)
                         });
                     if !known {
                         let meaning = Meaning::Name { at: institution, strength, former: false };
@@ -350,7 +362,9 @@ impl Institutions {
                         && match it.meaning {
                             Meaning::Head(head) => head != Head::Association,
                             Meaning::Name { at, strength, .. } => {
-                                strength == Strength::Abbreviation && it.end == it.start + 1 && tokens.get(it.start).is_some_and(|it| it.text.len() >= 5)
+                                strength == Strength::Abbreviation
+                                    && it.end == it.start + 1
+                                    && tokens.get(it.start).is_some_and(|it| it.text.len() >= 5)
                                     || self.list.get(at).is_some_and(|it| it.group != SeatGroup::Pemda)
                                         && strength != Strength::Weak
                             }
@@ -361,7 +375,10 @@ impl Institutions {
         let mut out = Vec::new();
         let mut start = 0;
         for (at, token) in tokens.iter().enumerate().skip(1) {
-            let joined = at.checked_sub(1).and_then(|it| tokens.get(it)).is_some_and(|it| self.file.joiners.contains(&it.text));
+            let joined = at
+                .checked_sub(1)
+                .and_then(|it| tokens.get(it))
+                .is_some_and(|it| self.file.joiners.contains(&it.text));
             if (token.after_break || joined) && opens(at, token) {
                 out.push((start, at));
                 start = at;
@@ -372,10 +389,18 @@ impl Institutions {
     }
 
     /// What one office stands for.
-    fn read(&self, tokens: &[Token], hits: &[Hit], start: usize, end: usize, doubts: &mut Vec<usize>) -> Vec<Claim> {
+    fn read(
+        &self,
+        tokens: &[Token],
+        hits: &[Hit],
+        start: usize,
+        end: usize,
+        doubts: &mut Vec<usize>,
+    ) -> Vec<Claim> {
         let masked = self.masked(tokens, hits);
         let visible = |it: &&Hit| !masked.iter().any(|(from, to)| *from <= it.start && it.start < *to);
-        let vetoed = |at: usize| hits.iter().any(|it| matches!(it.meaning, Meaning::Not { at: other } if other == at));
+        let vetoed =
+            |at: usize| hits.iter().any(|it| matches!(it.meaning, Meaning::Not { at: other } if other == at));
         let mut claims: Vec<Claim> = Vec::new();
         let mut hidden: Vec<Claim> = Vec::new();
         for hit in hits {
@@ -388,7 +413,10 @@ impl Institutions {
                         _ => false,
                     }
             });
-            let alone = hit.start == start && hit.end == end && tokens.get(hit.start).is_some_and(|it| self.file.ambiguous.contains_key(&it.text)) && hit.end == hit.start + 1;
+            let alone = hit.start == start
+                && hit.end == end
+                && tokens.get(hit.start).is_some_and(|it| self.file.ambiguous.contains_key(&it.text))
+                && hit.end == hit.start + 1;
             if longer || alone || vetoed(claim.at) {
                 doubts.push(claim.at);
             } else if seen && visible(&hit) {
@@ -405,14 +433,19 @@ impl Institutions {
             doubts.extend(hidden.iter().map(|it| it.at));
         }
         // Behind an association's head word stand its members, not their office.
-        let association = hits.iter().find(|it| it.meaning == Meaning::Head(Head::Association)).map(|it| it.start);
+        let association =
+            hits.iter().find(|it| it.meaning == Meaning::Head(Head::Association)).map(|it| it.start);
         if let Some(association) = association {
             let (own, of_members): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(|it| {
                 it.start <= association
                     || self.list.get(it.at).is_some_and(|it| {
                         matches!(
                             it.group,
-                            SeatGroup::Ormas | SeatGroup::Lsm | SeatGroup::Orprof | SeatGroup::Akademisi | SeatGroup::Masyarakat
+                            SeatGroup::Ormas
+                                | SeatGroup::Lsm
+                                | SeatGroup::Orprof
+                                | SeatGroup::Akademisi
+                                | SeatGroup::Masyarakat
                         ) || it.id == "forkopimda"
                     })
             });
@@ -427,7 +460,8 @@ impl Institutions {
         let named: BTreeSet<usize> = claims.iter().filter(|it| !it.former).map(|it| it.at).collect();
         let split: Vec<Claim> = claims.iter().filter(|it| it.former).copied().collect();
         claims.retain(|it| {
-            let heirs = split.iter().filter(|other| it.former && other.start == it.start && other.end == it.end);
+            let heirs =
+                split.iter().filter(|other| it.former && other.start == it.start && other.end == it.end);
             let named_heir = heirs.map(|it| it.at).any(|it| named.contains(&it));
             !named_heir
         });
@@ -472,7 +506,8 @@ impl Institutions {
 
     /// What a hit claims, and whether an office is there that lets it count.
     fn claim(&self, tokens: &[Token], hits: &[Hit], hit: &Hit) -> Option<(Claim, bool)> {
-        let read = tokens.get(hit.start..hit.end)?.iter().map(|it| it.reading).max().unwrap_or(Reading::Plain);
+        let read =
+            tokens.get(hit.start..hit.end)?.iter().map(|it| it.reading).max().unwrap_or(Reading::Plain);
         let cap = if read == Reading::Plain { Confidence::High } else { Confidence::Medium };
         let claim = |at, confidence: Confidence, former| Claim {
             at,
@@ -501,7 +536,9 @@ impl Institutions {
                         _ => None,
                     })
                     .max_by_key(|it| it.0);
-                let Some((place, head)) = head else { return Some((claim(at, Confidence::Low, false), false)) };
+                let Some((place, head)) = head else {
+                    return Some((claim(at, Confidence::Low, false), false));
+                };
                 let word = tokens.get(place).map_or("", |it| it.text.as_str());
                 let (seen, confidence) = match head {
                     _ if !one.offices.is_empty() => {
@@ -509,7 +546,14 @@ impl Institutions {
                         (one.offices.iter().any(|it| it == kind), Confidence::High)
                     }
                     None | Some(Head::Ministry) => (true, Confidence::High),
-                    Some(Head::Office) => (true, if matches!(word, "dinas" | "badan" | "suku" | "sudin") { Confidence::High } else { Confidence::Medium }),
+                    Some(Head::Office) => (
+                        true,
+                        if matches!(word, "dinas" | "badan" | "suku" | "sudin") {
+                            Confidence::High
+                        } else {
+                            Confidence::Medium
+                        },
+                    ),
                     Some(Head::Division) => (word == "bidang", Confidence::Medium),
                     Some(Head::Small | Head::Service | Head::Association) => (false, Confidence::Low),
                 };
@@ -561,8 +605,10 @@ impl Institutions {
     fn none(&self, tokens: &[Token], hits: &[Hit], doubts: &[usize]) -> InstitutionMatch {
         let content: Vec<&Token> = tokens.iter().filter(|it| !self.file.plain.contains(&it.text)).collect();
         let together: String = content.iter().map(|it| it.text.as_str()).collect();
-        let nearest =
-            near_name(&together, self.names.iter().map(|(bones, name, group)| Listed { name, bones, group: *group }));
+        let nearest = near_name(
+            &together,
+            self.names.iter().map(|(bones, name, group)| Listed { name, bones, group: *group }),
+        );
         let id_at = |at: usize| self.names.get(at).map(|it| it.2);
         if let Some(near) = nearest.taken
             && let Some(at) = id_at(near.at)
@@ -578,9 +624,11 @@ impl Institutions {
             };
         }
         let ambiguous = tokens.iter().filter_map(|it| self.file.ambiguous.get(&it.text)).flatten().next();
-        let runner_up = ambiguous
-            .cloned()
-            .or_else(|| self.ids(doubts.first().copied().or_else(|| nearest.runner_up.and_then(|it| id_at(it.at)))).into_iter().next());
+        let runner_up = ambiguous.cloned().or_else(|| {
+            self.ids(doubts.first().copied().or_else(|| nearest.runner_up.and_then(|it| id_at(it.at))))
+                .into_iter()
+                .next()
+        });
         let other = hits.iter().any(|it| it.meaning == Meaning::Other);
         let confidence = if ambiguous.is_some() || content.is_empty() {
             Confidence::Low
@@ -591,7 +639,14 @@ impl Institutions {
         } else {
             Confidence::Low
         };
-        InstitutionMatch { institution: Vec::new(), method: Method::None, score: 0.0, confidence, runner_up, renamed: false }
+        InstitutionMatch {
+            institution: Vec::new(),
+            method: Method::None,
+            score: 0.0,
+            confidence,
+            runner_up,
+            renamed: false,
+        }
     }
 }
 

@@ -61,7 +61,8 @@ impl RefData {
     /// The data compiled in.
     pub fn embedded() -> &'static Self {
         #[expect(clippy::expect_used, reason = "the data are part of the program and every test reads them")]
-        static DATA: LazyLock<RefData> = LazyLock::new(|| RefData::load().expect("the data compiled in are well formed"));
+        static DATA: LazyLock<RefData> =
+            LazyLock::new(|| RefData::load().expect("the data compiled in are well formed"));
         &DATA
     }
 

@@ -137,7 +137,8 @@ impl OfficeWords {
             titles.iter().map(|(short, long)| (short.clone(), split(long))).collect()
         };
         let mut vocabulary: BTreeSet<String> = names.iter().flat_map(|it| split(it)).collect();
-        vocabulary.extend(file.titles.iter().flat_map(|(short, long)| split(short).into_iter().chain(split(long))));
+        vocabulary
+            .extend(file.titles.iter().flat_map(|(short, long)| split(short).into_iter().chain(split(long))));
         vocabulary.extend(file.plain.iter().chain(&file.openers).chain(&file.joiners).cloned());
         vocabulary.extend(file.heads.values().flatten().flat_map(|it| split(it)));
         let mut repairable: BTreeSet<String> = vocabulary.clone();
@@ -162,7 +163,10 @@ impl OfficeWords {
             let institutions = row
                 .institutions
                 .iter()
-                .map(|id| index_of(id).ok_or_else(|| DataError::new("office_words.toml", &format!("no institution {id}"))))
+                .map(|id| {
+                    index_of(id)
+                        .ok_or_else(|| DataError::new("office_words.toml", &format!("no institution {id}")))
+                })
                 .collect::<Result<Vec<_>, _>>()?;
             for text in &row.text {
                 if row.prefix {
@@ -228,7 +232,8 @@ impl OfficeWords {
         // "Hu kurn", "Ka bupaten", "Din. Kes": joined where one of the parts is no word.
         for count in [2, 3] {
             let Some(parts) = rest.get(..count) else { break };
-            let broken = parts.iter().any(|it| !self.is_known(&it.text)) && parts.iter().skip(1).all(|it| !it.after_break);
+            let broken = parts.iter().any(|it| !self.is_known(&it.text))
+                && parts.iter().skip(1).all(|it| !it.after_break);
             if !broken {
                 continue;
             }
@@ -252,7 +257,12 @@ impl OfficeWords {
             return one(word, Reading::Repaired, 0.97, 1);
         }
         if let Some((first, second)) = self.split_in_two(&token.text) {
-            let part = |text: &str| Token { text: text.to_owned(), reading: Reading::Repaired, score: 0.97, ..token.clone() };
+            let part = |text: &str| Token {
+                text: text.to_owned(),
+                reading: Reading::Repaired,
+                score: 0.97,
+                ..token.clone()
+            };
             return (1, vec![part(first), Token { after_break: false, ..part(second) }]);
         }
         let length = token.text.len();
@@ -280,7 +290,8 @@ impl OfficeWords {
         while let Some(token) = tokens.get(at) {
             let rest = tokens.get(at..).unwrap_or_default();
             let title = (1..=LONGEST.min(rest.len())).rev().find_map(|count| {
-                let short = rest.get(..count)?.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ");
+                let short =
+                    rest.get(..count)?.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ");
                 if let Some(long) = self.titles.get(&short) {
                     return Some((count, long));
                 }

@@ -162,7 +162,8 @@ impl Regions {
         let (mut codes, mut old_codes, mut bps_codes) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut capitals: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut vocabulary = BTreeSet::new();
-        let word_file: WordsFile = toml::from_str(word_file).map_err(|e| DataError::new("region_words.toml", &e))?;
+        let word_file: WordsFile =
+            toml::from_str(word_file).map_err(|e| DataError::new("region_words.toml", &e))?;
         let introducers: Vec<Introducer> = word_file
             .introducer
             .iter()
@@ -181,12 +182,18 @@ impl Regions {
                 let found = words(name);
                 vocabulary.extend(found.iter().map(|it| it.text.clone()));
                 let (level, rest) = strip_level(&introducers, &found);
-                let kind = if kind == KeyKind::Alias && level.is_some() { KeyKind::AliasOfLevel } else { kind };
-                let rest: Vec<&str> =
-                    rest.iter().map(|it| it.text.as_str()).filter(|it| !word_file.fillers.contains(*it)).collect();
+                let kind =
+                    if kind == KeyKind::Alias && level.is_some() { KeyKind::AliasOfLevel } else { kind };
+                let rest: Vec<&str> = rest
+                    .iter()
+                    .map(|it| it.text.as_str())
+                    .filter(|it| !word_file.fillers.contains(*it))
+                    .collect();
                 let mut spelled = vec![compact(rest.iter().copied())];
                 if kind == KeyKind::Name {
-                    spelled.push(compact(found.iter().map(|it| it.text.as_str()).skip(found.len() - rest.len())));
+                    spelled.push(compact(
+                        found.iter().map(|it| it.text.as_str()).skip(found.len() - rest.len()),
+                    ));
                 }
                 for key in spelled {
                     let hits = keys.entry(key).or_default();
@@ -336,7 +343,8 @@ impl Regions {
         for at in 1..found.len() {
             let (body, tail) = found.split_at_checked(at)?;
             let (level, name) = strip_level(&self.introducers, tail);
-            let marked = level == Some(Level::Province) || tail.first().is_some_and(|it| it.after_break && level.is_none());
+            let marked = level == Some(Level::Province)
+                || tail.first().is_some_and(|it| it.after_break && level.is_none());
             if !marked || strip_level(&self.introducers, body).1.is_empty() {
                 continue;
             }
@@ -372,8 +380,11 @@ impl Regions {
         let left = if part.level.is_some() && !named.is_empty() { named } else { left };
         let all = self.codes_of(left.iter().map(|it| it.at));
         let (Some(key), 1, false) = (left.first(), all.len(), part.conflict) else {
-            let candidates =
-                if all.is_empty() || part.conflict { self.codes_of(hits.iter().map(|it| it.at)) } else { all };
+            let candidates = if all.is_empty() || part.conflict {
+                self.codes_of(hits.iter().map(|it| it.at))
+            } else {
+                all
+            };
             return RegionMatch { candidates, ..nothing() };
         };
         let risky = part.words.iter().map(|it| it.len()).sum::<usize>() <= 5;
@@ -398,17 +409,15 @@ impl Regions {
         let name = compact(part.words.iter().copied());
         let inside = |key: &str| {
             part.province.is_none_or(|province| {
-                self.keys
-                    .get(key)
-                    .is_some_and(|hits| hits.iter().any(|it| self.list.get(it.at).is_some_and(|it| it.province == *province)))
+                self.keys.get(key).is_some_and(|hits| {
+                    hits.iter().any(|it| self.list.get(it.at).is_some_and(|it| it.province == *province))
+                })
             })
         };
         let names: Vec<&(String, String)> = self.names.iter().filter(|(name, _)| inside(name)).collect();
         let group = |name: &str| self.keys.get(name).and_then(|hits| hits.first()).map_or(0, |it| it.at);
-        let nearest = near_name(
-            &name,
-            names.iter().map(|(name, bones)| Listed { name, bones, group: group(name) }),
-        );
+        let nearest =
+            near_name(&name, names.iter().map(|(name, bones)| Listed { name, bones, group: group(name) }));
         let code_of = |at: usize| {
             let hits = self.keys.get(&names.get(at)?.0)?;
             self.codes_of(hits.iter().map(|it| it.at)).into_iter().next()
@@ -424,7 +433,13 @@ impl Regions {
         if twin || chosen.code.is_none() {
             return RegionMatch { candidates: chosen.candidates, runner_up, ..nothing() };
         }
-        RegionMatch { method: Method::Fuzzy, score: near.score, confidence: Confidence::Low, runner_up, ..chosen }
+        RegionMatch {
+            method: Method::Fuzzy,
+            score: near.score,
+            confidence: Confidence::Low,
+            runner_up,
+            ..chosen
+        }
     }
 
     /// A code at the beginning, and the words behind it.
@@ -481,7 +496,8 @@ impl Regions {
 
     /// A code with a name beside it: each is the other's witness.
     fn agree(&self, code: &RegionMatch, name: &RegionMatch) -> RegionMatch {
-        let both: Vec<&RegionCode> = code.candidates.iter().filter(|it| name.candidates.contains(it)).collect();
+        let both: Vec<&RegionCode> =
+            code.candidates.iter().filter(|it| name.candidates.contains(it)).collect();
         match both.as_slice() {
             [one] => RegionMatch {
                 code: Some((*one).clone()),
@@ -492,7 +508,12 @@ impl Regions {
                 candidates: vec![(*one).clone()],
             },
             _ => {
-                let at = code.candidates.iter().chain(&name.candidates).filter_map(|it| self.codes.get(&it.0)).copied();
+                let at = code
+                    .candidates
+                    .iter()
+                    .chain(&name.candidates)
+                    .filter_map(|it| self.codes.get(&it.0))
+                    .copied();
                 RegionMatch { candidates: self.codes_of(at), ..nothing() }
             }
         }
@@ -514,9 +535,10 @@ impl Regions {
         // Two introducing words share the space between them, so the search goes on from
         // the closing space of each match.
         while let Some(hit) = line.get(from..).and_then(|rest| self.finder.find(rest)) {
-            if let (Ok(word), Some(it)) =
-                (starts.binary_search(&(from + hit.start() + 1)), self.introducers.get(hit.pattern().as_usize()))
-            {
+            if let (Ok(word), Some(it)) = (
+                starts.binary_search(&(from + hit.start() + 1)),
+                self.introducers.get(hit.pattern().as_usize()),
+            ) {
                 introduced.insert(word, it);
             }
             from += hit.end() - 1;
@@ -564,10 +586,9 @@ impl Regions {
                 level = level.or(it.level);
                 by = by.max(it.by);
                 start += it.words.len();
-            } else if found
-                .get(start)
-                .is_some_and(|it| self.fillers.contains(&it.text) || it.text.bytes().all(|b| b.is_ascii_digit()))
-            {
+            } else if found.get(start).is_some_and(|it| {
+                self.fillers.contains(&it.text) || it.text.bytes().all(|b| b.is_ascii_digit())
+            }) {
                 if let Some(hit) = self.longest(found, start, LONGEST, level.filter(|_| agree)) {
                     return Some(self.as_mention(found, at, start, hit, level.filter(|_| agree), by));
                 }
@@ -584,7 +605,13 @@ impl Regions {
     }
 
     /// The longest name that begins with word `start`, and how many words it has.
-    fn longest(&self, found: &[Word], start: usize, most: usize, level: Option<Level>) -> Option<(usize, RegionMatch)> {
+    fn longest(
+        &self,
+        found: &[Word],
+        start: usize,
+        most: usize,
+        level: Option<Level>,
+    ) -> Option<(usize, RegionMatch)> {
         let rest = found.get(start..)?;
         (1..=most.min(rest.len())).rev().find_map(|count| {
             let part = self.part(rest.get(..count)?, level);
@@ -605,7 +632,12 @@ impl Regions {
     }
 
     fn part<'a>(&self, words: &'a [Word], level: Option<Level>) -> Part<'a> {
-        Part { words: words.iter().map(|it| it.text.as_str()).collect(), level, conflict: false, province: None }
+        Part {
+            words: words.iter().map(|it| it.text.as_str()).collect(),
+            level,
+            conflict: false,
+            province: None,
+        }
     }
 
     fn as_mention(
@@ -623,8 +655,14 @@ impl Regions {
             let name = compact(found.iter().skip(start).map(|it| it.text.as_str()));
             self.keys.range(name.clone()..).nth(1).is_some_and(|(key, _)| key.starts_with(&name))
         };
-        let mention =
-            RegionMention { found: hit, level, by, range: begin(at)..end, name: begin(start)..end, may_go_on };
+        let mention = RegionMention {
+            found: hit,
+            level,
+            by,
+            range: begin(at)..end,
+            name: begin(start)..end,
+            may_go_on,
+        };
         (mention, start + count)
     }
 
@@ -641,7 +679,14 @@ impl Regions {
             let found = self.choose(&part, &self.look_up(&part)?);
             let found = RegionMatch { confidence: found.confidence.min(Confidence::Medium), ..found };
             let range = word.start..word.end;
-            Some(RegionMention { found, level: it.level, by: it.by, name: range.clone(), range, may_go_on: false })
+            Some(RegionMention {
+                found,
+                level: it.level,
+                by: it.by,
+                name: range.clone(),
+                range,
+                may_go_on: false,
+            })
         })
     }
 }
@@ -678,7 +723,9 @@ fn strip_level<'a>(introducers: &[Introducer], found: &'a [Word]) -> (Option<Lev
     let mut levels = BTreeSet::new();
     'next: loop {
         for it in introducers.iter().filter(|it| it.level.is_some()) {
-            let (Some(head), Some(tail)) = (rest.get(..it.words.len()), rest.get(it.words.len()..)) else { continue };
+            let (Some(head), Some(tail)) = (rest.get(..it.words.len()), rest.get(it.words.len()..)) else {
+                continue;
+            };
             if head.iter().map(|it| &it.text).eq(&it.words) {
                 levels.extend(it.level);
                 rest = tail;

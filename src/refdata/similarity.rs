@@ -55,7 +55,10 @@ pub(super) fn rounded(score: f64) -> f64 {
 
 /// The word of `list` that `word` was meant to be: same skeleton, or one error (two in a
 /// long word) and no other word as near. `list` holds words with their skeletons.
-pub(super) fn near_word<'a>(word: &str, list: impl Iterator<Item = (&'a str, &'a str)>) -> Option<(&'a str, f64)> {
+pub(super) fn near_word<'a>(
+    word: &str,
+    list: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Option<(&'a str, f64)> {
     let length = word.chars().count();
     if length < SHORTEST {
         return None;
@@ -121,7 +124,8 @@ pub(super) fn near_name<'a>(name: &str, list: impl Iterator<Item = Listed<'a>>) 
     let taken = best.filter(|it| {
         let shorter = length.min(it.length);
         let close = it.distance == 0
-            || (it.distance == 1 && (shorter >= NAME_ONE_ERROR_FROM || (shorter >= SHORTEST && it.similar >= NAME_SIMILAR)))
+            || (it.distance == 1
+                && (shorter >= NAME_ONE_ERROR_FROM || (shorter >= SHORTEST && it.similar >= NAME_SIMILAR)))
             || (it.distance == 2 && shorter >= NAME_TWO_ERRORS_FROM);
         close && shorter >= SHORTEST && next.is_none_or(|next| next.distance > it.distance + AHEAD)
     });

@@ -76,10 +76,11 @@ pub(super) fn explicit_mandate(case: &Case<'_>) -> Answer {
     } else {
         Answer::absent(Part::Clauses, "merged-not-explicit")
     };
-    answer
-        .because([name.clone(), written.len().to_string()])
-        .found(name)
-        .proof(source, &mandate.evidence, mandate.confidence)
+    answer.because([name.clone(), written.len().to_string()]).found(name).proof(
+        source,
+        &mandate.evidence,
+        mandate.confidence,
+    )
 }
 
 pub(super) fn own_region(case: &Case<'_>, head_titles: &[String]) -> Answer {
@@ -166,9 +167,11 @@ pub(super) fn form(case: &Case<'_>) -> Answer {
 pub(super) fn number(case: &Case<'_>) -> Answer {
     let Some((document, decree)) = case.decree() else { return no_decree() };
     match &decree.number {
-        Some(number) => Answer::yes("has-number")
-            .found(&number.value)
-            .proof(document, &number.evidence, number.confidence),
+        Some(number) => Answer::yes("has-number").found(&number.value).proof(
+            document,
+            &number.evidence,
+            number.confidence,
+        ),
         // Signed on a day but without number: more likely ours to find than theirs to give.
         None if decree.date.is_some() && !document.is_certain_draft() => {
             Answer::unclear("number-or-date-not-found").proofs(identity(document))
@@ -220,8 +223,7 @@ pub(super) fn provision(case: &Case<'_>, kind: ProvisionKind) -> Answer {
     }
     match case.provisions(kind).first() {
         Some((document, clause)) => {
-            let answer =
-                Answer::yes("has-clause").proof(document, &clause.evidence, clause.confidence);
+            let answer = Answer::yes("has-clause").proof(document, &clause.evidence, clause.confidence);
             Answer { found: clause.text.clone(), ..answer }
         }
         None => Answer::absent(Part::Clauses, "no-clause"),
@@ -249,8 +251,7 @@ pub(super) fn annex_repeats_number(case: &Case<'_>) -> Answer {
 pub(super) fn signed_by_head(case: &Case<'_>, delegates: &[String]) -> Answer {
     let Some((document, decree)) = case.decree() else { return no_decree() };
     let head = &case.dossier.region.head_title;
-    let Some((signatory, office)) =
-        decree.signatory.as_ref().and_then(|it| Some((it, it.office.as_ref()?)))
+    let Some((signatory, office)) = decree.signatory.as_ref().and_then(|it| Some((it, it.office.as_ref()?)))
     else {
         return Answer::unclear("signatory-not-found").proofs(identity(document)).expected(head);
     };
@@ -294,7 +295,8 @@ pub(super) fn tasks(case: &Case<'_>, at_least: u32) -> Answer {
         return Answer::yes("tasks-in-general").proof(document, &clause.evidence, clause.confidence);
     }
     let enough = usize::try_from(at_least).is_ok_and(|it| it <= n);
-    let answer = if enough { Answer::yes("tasks-written") } else { Answer::absent(Part::Clauses, "tasks-missing") };
+    let answer =
+        if enough { Answer::yes("tasks-written") } else { Answer::absent(Part::Clauses, "tasks-missing") };
     if enough {
         // Only as many as are asked for need be sure.
         written.sort_by_key(|it| std::cmp::Reverse(it.confidence));
@@ -322,7 +324,9 @@ pub(super) fn revokes_earlier(case: &Case<'_>) -> Answer {
         .iter()
         .find(|it| matches!(&it.standing, Standing::Superseded { by } if *by == name));
     match earlier {
-        Some(it) => Answer::absent(Part::Clauses, "earlier-not-revoked").because([it.submission.source.name()]),
+        Some(it) => {
+            Answer::absent(Part::Clauses, "earlier-not-revoked").because([it.submission.source.name()])
+        }
         None => Answer::of(Outcome::NotApplicable, Why::plain("no-earlier-decree")),
     }
 }
@@ -341,9 +345,11 @@ pub(super) fn certified_copy(case: &Case<'_>) -> Answer {
         words.starts_with("ttd") || words.ends_with("ttd")
     });
     match printed {
-        Some((document, mark)) => {
-            Answer::absent(Part::Clauses, "copy-not-certified").proof(document, &mark.evidence, mark.confidence)
-        }
+        Some((document, mark)) => Answer::absent(Part::Clauses, "copy-not-certified").proof(
+            document,
+            &mark.evidence,
+            mark.confidence,
+        ),
         None => Answer::of(Outcome::NotApplicable, Why::plain("not-shown-to-be-a-copy")),
     }
 }
@@ -383,10 +389,11 @@ pub(super) fn age(case: &Case<'_>, day: Option<Date>, years: i16) -> Answer {
     let (Some(date), Some(day)) = (&decree.date, day) else { return Answer::unclear("date-unknown") };
     let limit = date.value.checked_add(i32::from(years).years()).unwrap_or(Date::MAX);
     let answer = if day <= limit { Answer::yes("young-enough") } else { Answer::no("too-old") };
-    answer
-        .because([date.value.to_string(), years.to_string()])
-        .found(date.value.to_string())
-        .proof(document, &date.evidence, date.confidence)
+    answer.because([date.value.to_string(), years.to_string()]).found(date.value.to_string()).proof(
+        document,
+        &date.evidence,
+        date.confidence,
+    )
 }
 
 pub(super) fn names_current(case: &Case<'_>, since: Date) -> Answer {
@@ -403,8 +410,11 @@ pub(super) fn names_current(case: &Case<'_>, since: Date) -> Answer {
     let Some(date) = &decree.date else {
         return Answer::unclear("date-unknown").proofs([named.proof()]);
     };
-    let answer =
-        if since <= date.value { Answer::yes("names-of-this-term") } else { Answer::no("names-of-former-term") };
+    let answer = if since <= date.value {
+        Answer::yes("names-of-this-term")
+    } else {
+        Answer::no("names-of-former-term")
+    };
     answer
         .because([date.value.to_string(), since.to_string()])
         .proof(document, &date.evidence, date.confidence)
