@@ -5,7 +5,7 @@
 //! those are unpacked by `lopdf`, which stops at the limit. Pictures are never unpacked.
 
 use aho_corasick::AhoCorasick;
-use lopdf::{Dictionary, Object, Stream};
+use lopdf::{DecompressError, Dictionary, Error, Object, Stream};
 
 use crate::read::{Limits, ReadError};
 
@@ -26,7 +26,8 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
         }
         let Some((before, start)) = open.take() else { continue };
         let head = bytes.get(before.saturating_sub(DICTIONARY)..before).unwrap_or_default();
-        let dictionary = head.rsplit(|byte| *byte == b'j').next().unwrap_or_default();
+        let object = head.windows(3).rposition(|window| window == b"obj").unwrap_or_default();
+        let dictionary = head.get(object..).unwrap_or_default();
         let body = bytes.get(start..found.start()).unwrap_or_default();
         let layers = layers(dictionary);
         let long = u64::try_from(body.len()).unwrap_or(u64::MAX).saturating_mul(BEST_RATIO) > limit;
@@ -65,6 +66,8 @@ fn unpacks_beyond(body: &[u8], layers: &[&str], limit: u64) -> bool {
     // Damage is for the reader to find; too much is the one thing of interest here.
     matches!(
         stream.decompressed_content_with_limit(limit),
-        Err(error) if error.to_string().to_lowercase().contains("limit")
+        Err(Error::Decompress(
+            DecompressError::MemoryLimitExceeded { .. } | DecompressError::TooManyFilters { .. }
+        ))
     )
 }
