@@ -9,11 +9,10 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use toml::Spanned;
 
 use super::Check;
-use crate::model::{InstrumentKind, RequirementId};
+use crate::model::{InstrumentKind, RequirementId, SourceId};
 
 /// The law as data.
 #[derive(Clone, Debug)]
@@ -337,7 +336,9 @@ pub enum CatalogueError {
         to: Date,
     },
     /// Severity `error` without a duty.
-    #[error("{at}: {id} has severity \"error\" but obligation is not \"mandatory\"; only a duty may block compliance")]
+    #[error(
+        "{at}: {id} has severity \"error\" but obligation is not \"mandatory\"; only a duty may block compliance"
+    )]
     ErrorWithoutDuty {
         /// Where the requirement's id stands.
         at: At,
@@ -431,7 +432,7 @@ impl Catalogue {
             seat_groups: file.seat_group.into_iter().map(Spanned::into_inner).collect(),
             units: file.unit.into_iter().map(Spanned::into_inner).collect(),
             national_posts: file.national_post.into_iter().map(Spanned::into_inner).collect(),
-            hash: Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+            hash: SourceId::of(text.as_bytes()).to_string(),
             as_of: file.catalogue.as_of,
             open_risk: file.catalogue.open_risk,
         })
@@ -679,7 +680,13 @@ struct Known {
 struct Ids(BTreeSet<String>);
 
 impl Ids {
-    fn insert(&mut self, text: &str, span: Range<usize>, what: &'static str, id: &str) -> Result<(), CatalogueError> {
+    fn insert(
+        &mut self,
+        text: &str,
+        span: Range<usize>,
+        what: &'static str,
+        id: &str,
+    ) -> Result<(), CatalogueError> {
         if self.0.insert(id.to_owned()) {
             Ok(())
         } else {
@@ -688,7 +695,13 @@ impl Ids {
     }
 
     /// An id that is not there is an error at its own place, where the text within `span` has it.
-    fn demand(&self, text: &str, span: Range<usize>, what: &'static str, id: &str) -> Result<(), CatalogueError> {
+    fn demand(
+        &self,
+        text: &str,
+        span: Range<usize>,
+        what: &'static str,
+        id: &str,
+    ) -> Result<(), CatalogueError> {
         if self.0.contains(id) {
             return Ok(());
         }
@@ -740,7 +753,9 @@ pub(super) mod toml_date {
         use jiff::civil::Date;
         use serde::Deserializer;
 
-        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<Date>, D::Error> {
             super::deserialize(deserializer).map(Some)
         }
     }
