@@ -180,6 +180,12 @@ impl<'a> Case<'a> {
         )
     }
 
+    /// Seats of lists beside the decree.
+    pub(super) fn rosters(&self) -> impl Iterator<Item = Seat<'a>> {
+        let rosters = self.dossier.documents.iter().filter(|it| it.standing == Standing::Roster);
+        rosters.flat_map(|it| listed(&it.submission))
+    }
+
     /// The surest of `seats` that `wanted` takes.
     pub(super) fn best(&self, wanted: impl Fn(&Seat<'a>) -> bool) -> Option<Seat<'a>> {
         // The first of the surest: `max_by_key` would give the last.

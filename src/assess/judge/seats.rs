@@ -320,7 +320,9 @@ pub(super) fn secretariat(case: &Case<'_>) -> Answer {
         (words, Proof::new(document, &it.evidence, it.confidence))
     });
     let seat = case.best(of_secretariat).map(|it| (it.words(), it.proof()));
-    let surest = clause.into_iter().chain(seat).rev_max();
+    // Its staff may be listed in a file of its own.
+    let listed = case.rosters().find(of_secretariat).map(|it| (it.words(), it.proof()));
+    let surest = clause.into_iter().chain(seat).chain(listed).rev_max();
     match surest {
         Some((words, proof)) => {
             Answer::yes("has-secretariat").because([words.clone()]).found(words).proofs([proof])

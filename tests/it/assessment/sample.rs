@@ -98,6 +98,15 @@ fn careful(row: &Value) -> Submission {
             evidence: said("x"),
         })
         .collect();
+    document.claims = texts(row, "claims")
+        .map(|it| Claim {
+            region: RegionCode(text(&it["region"]).unwrap()),
+            has_decree: it["has_decree"].as_bool(),
+            number: text(&it["number"]),
+            date: it["date"].as_str().map(|it| it.parse().unwrap()),
+            evidence: said("x"),
+        })
+        .collect();
     document.activities = texts(row, "activities")
         .map(|it| Activity {
             kind: word(it["kind"].as_str().unwrap()),
@@ -176,8 +185,8 @@ fn the_sample_inbox_read_with_care() {
     19 SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG005.
     21.01 TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: inbox/21/21.01/SK Bintan 2025.pdf.
     21.71 PATUH / BERJALAN: Semua kewajiban tentang keberadaan gugus tugas terbukti.
-    32 BELUM MENGIRIM / KURANG BUKTI: Yang dikirim tidak memuat keputusan, daftar anggota atau kegiatan gugus tugas.
-    32.03 SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 3 hal yang diharapkan belum ada: ANG021, SUB001, SEK001.
+    32 TIDAK DAPAT DINILAI / KURANG BUKTI: Hanya laporan kegiatan tanpa keputusan yang dikirim.
+    32.03 SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 2 hal yang diharapkan belum ada: ANG021, SUB001.
     32.12 SEBAGIAN / BERJALAN: Kewajiban terpenuhi; 3 hal yang diharapkan belum ada: DSR012, ANG025, SEK001.
     32.15 SEBAGIAN / KURANG BUKTI: Masa berlaku keputusan sudah lewat.
     32.76 SEBAGIAN / KURANG BUKTI: 2 kewajiban belum terbukti: ANG004, ANG005.
