@@ -1,17 +1,36 @@
-//! What we match against: regions, institutions, instruments; compiled in.
+//! What we match against: regions and institutions, compiled in.
+//!
+//! Knows names, not documents. [`RefData::resolve_region`] and
+//! [`RefData::resolve_institution`] take the words of one name and say what they stand for,
+//! how that was found, and how far to trust it; [`RefData::find_regions`] looks for names in
+//! a line of running text.
+//!
+//! How to add: a word (an alias, an abbreviation, a former name) is one entry in `data/`,
+//! and the decree that has it becomes a case in `tests/it/refdata.rs`. Cut-offs of
+//! similarity stand in `similarity.rs` and nowhere else.
+
+mod fold;
+mod institutions;
+mod office_words;
+mod regions;
+mod similarity;
 
 use std::sync::LazyLock;
 
-use crate::model::{Confidence, Level, Region, RegionCode};
+use crate::model::{Confidence, Region, RegionCode};
+
+pub use institutions::{Former, Institution, InstitutionMatch, SeatGroup};
+pub use regions::{IntroducedBy, RegionHint, RegionMatch, RegionMention};
 
 /// The reference data.
 #[derive(Debug)]
 pub struct RefData {
-    regions: Vec<Region>,
+    regions: regions::Regions,
+    institutions: institutions::Institutions,
 }
 
 /// How a name was matched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// The whole name, after folding.
@@ -24,89 +43,78 @@ pub enum Method {
     None,
 }
 
-/// What an office's or institution's words stand for.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct InstitutionMatch {
-    /// Ids in catalogue order; empty = none of ours.
-    pub institution: Vec<String>,
-    /// How.
-    pub method: Method,
-    /// Similarity, 0 to 1, rounded to 3 decimals.
-    pub score: f64,
-    /// How far to trust it; for an empty match how sure it is that it is none of ours.
-    pub confidence: Confidence,
-    /// The next best id that was not taken.
-    pub runner_up: Option<String>,
-    /// Matched by a name that is no longer in use (requirement MSA004).
-    pub renamed: bool,
+/// A file of reference data that does not say what it should.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {cause}")]
+pub struct DataError {
+    file: &'static str,
+    cause: String,
 }
 
-/// What a region's words stand for.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct RegionMatch {
-    /// The code; `None` when nothing matches or several do ("ambiguous").
-    pub code: Option<RegionCode>,
-    /// How.
-    pub method: Method,
-    /// Similarity, 0 to 1, rounded to 3 decimals.
-    pub score: f64,
-    /// How far to trust it.
-    pub confidence: Confidence,
-    /// The next best code.
-    pub runner_up: Option<RegionCode>,
-    /// All that match equally well, in code order; more than one = ambiguous.
-    pub candidates: Vec<RegionCode>,
+impl DataError {
+    fn new(file: &'static str, cause: &impl std::fmt::Display) -> Self {
+        Self { file, cause: cause.to_string() }
+    }
 }
 
 impl RefData {
     /// The data compiled in.
     pub fn embedded() -> &'static Self {
-        static DATA: LazyLock<RefData> = LazyLock::new(|| RefData { regions: Vec::new() });
+        #[expect(clippy::expect_used, reason = "the data are part of the program and every test reads them")]
+        static DATA: LazyLock<RefData> = LazyLock::new(|| RefData::load().expect("the data compiled in are well formed"));
         &DATA
+    }
+
+    fn load() -> Result<Self, DataError> {
+        let regions =
+            regions::Regions::load(include_str!("data/regions.csv"), include_str!("data/region_words.toml"))?;
+        let institutions = institutions::Institutions::load(
+            include_str!("data/institutions.toml"),
+            include_str!("data/office_words.toml"),
+            regions.vocabulary(),
+        )?;
+        Ok(Self { regions, institutions })
     }
 
     /// All 552 regions in code order.
     pub fn regions(&self) -> &[Region] {
-        &self.regions
+        self.regions.list()
     }
 
     /// The region with this code.
     pub fn region(&self, code: &RegionCode) -> Option<&Region> {
-        self.regions.iter().find(|it| it.code == *code)
-    }
-
-    /// What an office's or institution's words stand for.
-    pub fn resolve_institution(&self, words: &str) -> InstitutionMatch {
-        let _ = words;
-        InstitutionMatch {
-            institution: Vec::new(),
-            method: Method::None,
-            score: 0.0,
-            confidence: Confidence::Low,
-            runner_up: None,
-            renamed: false,
-        }
+        self.regions.get(code)
     }
 
     /// What a region's words stand for: a name, with or without its level word, or a code.
     pub fn resolve_region(&self, words: &str, hint: RegionHint<'_>) -> RegionMatch {
-        let _ = (words, hint);
-        RegionMatch {
-            code: None,
-            method: Method::None,
-            score: 0.0,
-            confidence: Confidence::Low,
-            runner_up: None,
-            candidates: Vec::new(),
-        }
+        self.regions.resolve(words, hint)
     }
-}
 
-/// What is known about a region beside its name.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RegionHint<'a> {
-    /// The level, where a title says it ("BUPATI X" = regency).
-    pub level: Option<Level>,
-    /// The province it lies in.
-    pub province: Option<&'a RegionCode>,
+    /// The regions that a line of running text names after a level word, a head's title or an
+    /// office, in order; the longest name at each place.
+    pub fn find_regions(&self, text: &str) -> Vec<RegionMention> {
+        self.regions.find(text)
+    }
+
+    /// The regions whose seat of government a place is, in code order: a signature's place is
+    /// a witness, never a proof, since a province signs where its capital city does.
+    pub fn by_capital(&self, place: &str) -> Vec<RegionCode> {
+        self.regions.by_capital(place)
+    }
+
+    /// All institutions in catalogue order.
+    pub fn institutions(&self) -> &[Institution] {
+        self.institutions.list()
+    }
+
+    /// The institution with this id.
+    pub fn institution(&self, id: &str) -> Option<&Institution> {
+        self.institutions.get(id)
+    }
+
+    /// What an office's or institution's words stand for.
+    pub fn resolve_institution(&self, words: &str) -> InstitutionMatch {
+        self.institutions.resolve(words)
+    }
 }
