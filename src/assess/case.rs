@@ -1,6 +1,8 @@
 //! What a region is judged by: the decree, what goes with it, its seats, and how much of all
 //! that could be seen.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{
@@ -107,23 +109,29 @@ impl<'a> Case<'a> {
                     .iter()
                     .filter(move |it| wanted(&it.standing))
                     .map(|it| &*it.submission)
-                    .filter(|it| !std::ptr::eq(*it, &*filed.submission))
+                    .filter(|it| !std::ptr::eq(*it, Arc::as_ptr(&filed.submission)))
             };
             papers.extend(beside(|it| matches!(it, Standing::Amends { .. })));
             papers.extend(beside(|it| matches!(it, Standing::Basis { .. })));
         }
         let mut seats = seats_of(dossier, &papers);
         let seats_from_roster = seats.is_empty() && matches!(state, State::Decree(_) | State::RosterOnly);
+        let mut own_annex = false;
         if seats_from_roster {
-            seats = dossier
-                .documents
-                .iter()
-                .filter(|it| it.standing == Standing::Roster || it.standing == Standing::Activity)
-                .find(|it| !it.submission.members.is_empty())
-                .map(|it| listed(&it.submission))
-                .unwrap_or_default();
+            let lists = || {
+                dossier
+                    .documents
+                    .iter()
+                    .filter(|it| it.standing == Standing::Roster || it.standing == Standing::Activity)
+                    .map(|it| &*it.submission)
+                    .filter(|it| !it.members.is_empty())
+            };
+            let number = papers.first().and_then(|it| number_of(it));
+            let annex = lists().find(|it| number.is_some() && number_of(it) == number);
+            own_annex = annex.is_some();
+            seats = annex.or_else(|| lists().next()).map(listed).unwrap_or_default();
         }
-        let seats_from_roster = seats_from_roster && !seats.is_empty();
+        let seats_from_roster = seats_from_roster && !seats.is_empty() && !own_annex;
         Self { dossier, catalogue, as_of, state, papers, seats, seats_from_roster }
     }
 
@@ -170,6 +178,15 @@ impl<'a> Case<'a> {
                 (!before).then_some(document)
             },
         )
+<<<<<<< HEAD
+=======
+    }
+
+    /// Seats of lists beside the decree.
+    pub(super) fn rosters(&self) -> impl Iterator<Item = Seat<'a>> {
+        let rosters = self.dossier.documents.iter().filter(|it| it.standing == Standing::Roster);
+        rosters.flat_map(|it| listed(&it.submission))
+>>>>>>> law
     }
 
     /// The surest of `seats` that `wanted` takes.
@@ -340,7 +357,10 @@ impl<'a> State<'a> {
 fn seats_of<'a>(dossier: &'a Dossier, papers: &[&'a Submission]) -> Vec<Seat<'a>> {
     let Some((subject, beside)) = papers.split_first() else { return Vec::new() };
     let is = |document: &Submission, wanted: fn(&Standing) -> bool| {
-        dossier.documents.iter().any(|it| std::ptr::eq(&*it.submission, document) && wanted(&it.standing))
+        dossier
+            .documents
+            .iter()
+            .any(|it| std::ptr::eq(Arc::as_ptr(&it.submission), document) && wanted(&it.standing))
     };
     let parent = subject.members.len();
     let mut seats = Vec::new();
@@ -361,6 +381,12 @@ fn seats_of<'a>(dossier: &'a Dossier, papers: &[&'a Submission]) -> Vec<Seat<'a>
         seats = basis.map(|it| listed(it)).unwrap_or_default();
     }
     seats
+}
+
+/// A decree's number without what scribes vary.
+fn number_of(document: &Submission) -> Option<String> {
+    let number = &document.decree.as_ref()?.number.as_ref()?.value;
+    Some(number.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect())
 }
 
 fn listed(document: &Submission) -> Vec<Seat<'_>> {

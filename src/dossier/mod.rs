@@ -2,8 +2,8 @@
 //!
 //! Shapes known so far: one decree; a decree after a decree, with or without words that revoke
 //! the older; a decree and what amends it; a regulation that forms the task force and a decree
-//! that names its people; the same decree twice, as scan and as text; drafts, look-alikes,
-//! rosters, activity reports. Where two decrees of one day say different things, none is taken.
+//! that names its people; an annex in a file of its own; the same decree twice, as scan and as
+//! text; drafts, look-alikes, rosters, activity reports. Where two decrees of one day say different things, none is taken.
 //!
 //! A document belongs to the region that it names itself. Where it lies counts only for what
 //! could not be read at all: an unreadable file in a region's folder is not "nothing sent".

@@ -5,6 +5,18 @@
 //! requirement of the catalogue a case that satisfies it, one that fails it and one that can't
 //! be judged ([`cases`]); stories that went wrong or could; and properties.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
+mod properties;
+mod sample;
+
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 
 use jiff::civil::{Date, date};
@@ -14,8 +26,13 @@ use patuh::{
     model::{
         Activity, Assessment, Citation, Claim, Confidence, Decree, DecreeRef, Evidence, Form, Found,
         InstrumentKind, Kind, Lang, Level, Member, Notice, Outcome, Place, Provision, ReadOutcome, Reason,
+<<<<<<< HEAD
         ReasonCode, Region, RegionCode, RegionFound, Role, Signatory, Source, SourceId, Submission, TextKind,
         Why,
+=======
+        ReasonCode, Region, RegionCode, RegionFound, Role, Signatory, Source, SourceId, Standing, Submission,
+        TextKind, Why,
+>>>>>>> law
     },
 };
 use serde::de::DeserializeOwned;
@@ -59,6 +76,16 @@ fn said(quote: &str) -> Evidence {
     Evidence::new(Place::Paragraph { paragraph: 1 }, quote)
 }
 
+/// The document's decree, made when first spoken of.
+fn decree(document: &mut Submission) -> &mut Decree {
+    document.kind.get_or_insert(Kind::Decree);
+    document.decree.get_or_insert_with(|| Decree {
+        form: Some(Form::Keputusan),
+        is_task_force: true,
+        ..Decree::default()
+    })
+}
+
 impl Scene {
     fn of(text: &str) -> Self {
         let mut scene = Self { documents: Vec::new() };
@@ -91,14 +118,6 @@ impl Scene {
             return;
         }
         let document = self.documents.last_mut().expect("a document first");
-        fn decree(document: &mut Submission) -> &mut Decree {
-            document.kind.get_or_insert(Kind::Decree);
-            document.decree.get_or_insert_with(|| Decree {
-                form: Some(Form::Keputusan),
-                is_task_force: true,
-                ..Decree::default()
-            })
-        }
         let text = |value: &str| Found { value: value.to_owned(), confidence, evidence: said(value) };
         match fact {
             "region" => {
@@ -347,6 +366,15 @@ fn good_of(code: &str, head: &str, day: &str) -> String {
         anggota | LSM Harapan | lsm
         anggota | Ikatan Dokter | orprof
         anggota | Universitas | akademisi
+        anggota | Kepala Kejaksaan Negeri | kejaksaan
+        anggota | Kepala Dinas Tenaga Kerja | naker
+        anggota | Kepala Badan Kesbangpol | kesbangpol
+        anggota | Kepala Bappeda | bappeda
+        anggota | Kepala Satpol PP | satpolpp
+        anggota | Kepala Dinas Kominfo | kominfo
+        anggota | Kepala Dinas Dukcapil | dukcapil
+        anggota | Tokoh Masyarakat | masyarakat
+        anggota | Kepala BP3MI | p2mi
         anggota@pencegahan | Kepala Dinas Pendidikan | pendidikan
         ketua_sub@pencegahan | Kepala Dinas Kesehatan | kesehatan
         sekretariat@sekretariat | Kepala Bidang pada Dinas PPPA | pppa
@@ -428,7 +456,7 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
         }
         Check::Form {} => {
             let none = with("form none");
-            [good.clone(), none.clone(), partial(none)]
+            [good.clone(), format!("{none}\nkind letter"), none]
         }
         Check::Number {} => {
             let none = without(&good, &["number", "date"]);
@@ -437,7 +465,13 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
         Check::DateAndPlace {} => {
             [good.clone(), good.replace("date 2024-03-05", "date 2027-01-01"), without(&good, &["place"])]
         }
+<<<<<<< HEAD
         Check::Title {} => lacking(good.clone(), &["title"]),
+=======
+        Check::Title {} => {
+            [good.clone(), without(&good, &["title", "clause formation"]), without(&good, &["title"])]
+        }
+>>>>>>> law
         Check::Provision { provision } => {
             let kind = serde_json::to_value(provision).unwrap();
             let line = format!("clause {}", kind.as_str().unwrap());
@@ -494,7 +528,15 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
                 .lines()
                 .filter(|it| !ids.iter().any(|id| sits(it, id)))
                 .fold(String::new(), |text, it| text + it + "\n");
+<<<<<<< HEAD
             [good.clone(), failed.clone(), format!("{failed}\n? anggota | Ka. D1nas S0s |")]
+=======
+            [
+                good.clone(),
+                failed.clone(),
+                format!("{failed}\n? anggota | Ka. D1nas S0s |\n? anggota | Ka. Kant0r |"),
+            ]
+>>>>>>> law
         }
         Check::Institution { any, where_present } => {
             let satisfied = with(&format!("anggota | Instansi | {}", any[0]));
@@ -502,7 +544,11 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
                 .lines()
                 .filter(|it| !any.iter().any(|id| sits(it, id)))
                 .fold(String::new(), |text, it| text + it + "\n");
+<<<<<<< HEAD
             let doubtful = format!("{failed}\n? anggota | Ka. D1nas S0s |");
+=======
+            let doubtful = format!("{failed}\n? anggota | Ka. D1nas S0s |\n? anggota | Ka. Kant0r |");
+>>>>>>> law
             // Where the unit may not exist, no absence is a failure.
             [satisfied, if *where_present { String::new() } else { failed }, doubtful]
         }
@@ -702,16 +748,21 @@ fn a_decree_of_2015_was_right_then_and_wants_renewal_now() {
     ANG011 dulu tidak berlaku, kini ya: Duduk dalam susunan: Kepala Dinas PPPA.
     DAN002 dulu tidak berlaku, kini ya: Klausulnya ada.
     ");
-    insta::assert_snapshot!(verdict(&old), @"PATUH / KURANG BUKTI: Semua kewajiban tentang keberadaan gugus tugas terbukti.");
+    insta::assert_snapshot!(verdict(&old), @"SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 1 hal yang diharapkan belum ada: DSR012.");
 }
 
 #[test]
 fn only_a_duty_seen_in_a_public_text_makes_a_region_fail() {
     // BTK004 (title) is such a duty; ANG002 (law enforcers) was seen in part only.
-    insta::assert_snapshot!(verdict(&without(&good(), &["title"])), @"TIDAK PATUH / KURANG BUKTI: Kewajiban yang tidak dipenuhi: BTK004.");
-    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kapolres"])), @"SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG002.");
-    // An expected seat moves no verdict.
-    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kepala Dinas Sosial"])), @"PATUH / KURANG BUKTI: Semua kewajiban tentang keberadaan gugus tugas terbukti.");
+    insta::assert_snapshot!(verdict(&without(&good(), &["title", "clause formation"])), @"TIDAK PATUH / KURANG BUKTI: Kewajiban yang tidak dipenuhi: BTK004.");
+    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kapolres", "anggota | Kepala Kejaksaan"])), @"SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG002.");
+    // What is expected wants mending; good practice and what is known from memory only do not.
+    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kepala Dinas Sosial"])), @"SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 1 hal yang diharapkan belum ada: ANG016.");
+}
+
+#[test]
+fn what_is_known_from_memory_moves_no_verdict() {
+    insta::assert_snapshot!(verdict(&without(&good(), &["anggota@pencegahan | Kepala Dinas Pendidikan"]).replace("ketua_sub@", "anggota@")), @"PATUH / KURANG BUKTI: Semua kewajiban tentang keberadaan gugus tugas terbukti.");
 }
 
 #[test]
@@ -746,10 +797,21 @@ fn what_could_not_be_read_is_not_nothing() {
 }
 
 #[test]
+fn what_could_not_be_read_may_be_newer() {
+    let text = good() + "document 33/33.05/scan.pdf\nfailed";
+    insta::assert_snapshot!(row("RLV005 ANG012", &text), @r"
+    RLV005 dulu periksa, kini periksa: Terbaru dari yang terbaca; 33/33.05/scan.pdf tidak terbaca dan mungkin lebih baru.
+    ANG012 dulu ya, kini ya: Duduk dalam susunan: Kapolres.
+    ");
+    insta::assert_snapshot!(verdict(&text), @"SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: RLV005.");
+}
+
+#[test]
 fn a_doubtful_row_may_be_what_is_missing() {
     let lacking = without(&good(), &["anggota | Kepala Dinas Sosial"]);
     insta::assert_snapshot!(row("ANG016", &lacking), @"ANG016 dulu tidak, kini tidak: Tidak tercantum dalam susunan.");
-    insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |")), @"ANG016 dulu periksa, kini periksa: Tidak ditemukan, tetapi 1 dari 13 baris belum pasti terbaca dan mungkin memuatnya.");
+    insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |")), @"ANG016 dulu tidak, kini tidak: Tidak tercantum dalam susunan.");
+    insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |\n? anggota | Kpl. D1nas |")), @"ANG016 dulu periksa, kini periksa: Tidak ditemukan, tetapi 2 dari 23 baris belum pasti terbaca dan mungkin memuatnya.");
     // A doubtful seat is no proof; a sure one beside it is.
     let doubtful = lacking + "? anggota | Kepala Dinas Sosial | sosial";
     insta::assert_snapshot!(row("ANG016", &doubtful), @"ANG016 dulu periksa, kini periksa: Buktinya lemah; lihat sumbernya dahulu.");
@@ -1150,6 +1212,7 @@ fn requirements_page_is_up_to_date() {
         std::fs::read_to_string("docs/requirements.md").unwrap_or_default() == page,
         "run with PATUH_UPDATE_DOCS=1"
     );
+<<<<<<< HEAD
 }
 
 mod properties {
@@ -1255,4 +1318,6 @@ mod properties {
             }
         }
     }
+=======
+>>>>>>> law
 }

@@ -1,5 +1,7 @@
 //! The document: what it is, who signed it and when, which clauses it has.
 
+use std::sync::Arc;
+
 use jiff::{ToSpan as _, civil::Date};
 
 use crate::{
@@ -7,7 +9,7 @@ use crate::{
         answer::{Answer, Part, Proof, by_text},
         case::{Case, State},
     },
-    model::{Confidence, Form, Outcome, ProvisionKind, Standing, Submission, Why},
+    model::{Confidence, Form, Kind, Outcome, ProvisionKind, Standing, Submission, Why},
 };
 
 /// Clauses that write out the five tasks a to e (UU 21/2007 Ps 58(4)).
@@ -114,11 +116,17 @@ pub(super) fn own_region(case: &Case<'_>, head_titles: &[String]) -> Answer {
 pub(super) fn in_force(case: &Case<'_>) -> Answer {
     let Some(filed) = case.subject() else { return no_decree() };
     let proofs = identity(&filed.submission);
+    let unread = case.dossier.documents.iter().find(|it| it.standing == Standing::Unusable);
+    if let (Standing::InForce, Some(unread)) = (&filed.standing, unread) {
+        return Answer::unclear("unread-may-be-newer")
+            .because([unread.submission.source.name()])
+            .proofs(proofs);
+    }
     match &filed.standing {
         Standing::InForce => {
             let amended = case.papers.iter().skip(1).find(|it| {
                 case.dossier.documents.iter().any(|filed| {
-                    std::ptr::eq(&*filed.submission, **it)
+                    std::ptr::eq(Arc::as_ptr(&filed.submission), **it)
                         && matches!(filed.standing, Standing::Amends { what: Some(_) })
                 })
             });
@@ -159,6 +167,10 @@ pub(super) fn form(case: &Case<'_>) -> Answer {
     match decree.form {
         Some(Form::Keputusan) => Answer::yes("is-keputusan").found("Keputusan"),
         Some(Form::Peraturan) => Answer::yes("is-peraturan").found("Peraturan"),
+        // It reads as a decree: its heading is more likely ours to find than theirs to mend.
+        None if matches!(document.kind, None | Some(Kind::Decree | Kind::Regulation)) => {
+            Answer::unclear("form-not-found")
+        }
         None => Answer::absent(Part::Clauses, "no-form"),
     }
     .proofs(identity(document))
@@ -213,7 +225,13 @@ pub(super) fn title(case: &Case<'_>) -> Answer {
         Some(about) => {
             Answer::yes("has-title").found(&about.value).proof(document, &about.evidence, about.confidence)
         }
-        None => Answer::absent(Part::Clauses, "no-title"),
+        None => match case.provisions(ProvisionKind::Formation).first() {
+            // It forms a task force in so many words, so it is no paper without a subject.
+            Some((source, clause)) => {
+                Answer::unclear("title-not-found").proof(source, &clause.evidence, clause.confidence)
+            }
+            None => Answer::absent(Part::Clauses, "no-title"),
+        },
     }
 }
 
@@ -256,15 +274,15 @@ pub(super) fn signed_by_head(case: &Case<'_>, delegates: &[String]) -> Answer {
         return Answer::unclear("signatory-not-found").proofs(identity(document)).expected(head);
     };
     let words = folded(office);
-    let delegated = delegates.iter().any(|it| words.contains(&folded(it)));
-    let answer = if words.starts_with(&folded(head)) && !delegated {
+    let on_behalf = delegates.iter().any(|it| words.contains(&folded(it)));
+    let answer = if words.starts_with(&folded(head)) && !on_behalf {
         match &signatory.acting {
             Some(acting) => Answer::yes("signed-by-acting-head").because([acting]),
             None => Answer::yes("signed-by-head"),
         }
-    } else if delegated && decree.form != Some(Form::Peraturan) {
+    } else if on_behalf && decree.form != Some(Form::Peraturan) {
         Answer::yes("signed-by-delegate").because([office])
-    } else if delegated {
+    } else if on_behalf {
         Answer::no("regulation-signed-by-delegate").because([office])
     } else {
         Answer::no("signed-by-other").because([office])

@@ -116,6 +116,7 @@ pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {
         (Some(work), None) => Answer::none("done-not-reported").found(shown(work.1)).proofs([proof(&work)]),
         (None, _) => {
             let denial = denied(case, ActivityKind::Meeting).or_else(|| denied(case, ActivityKind::Training));
+<<<<<<< HEAD
             match denial {
                 Some(it) => Answer::no("said-not-done").found(shown(it.1)).proofs([proof(&it)]),
                 None => {
@@ -130,16 +131,34 @@ pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {
                         None => Answer::none("nothing-reported"),
                     }
                 }
+=======
+            if let Some(it) = denial {
+                return Answer::no("said-not-done").found(shown(it.1)).proofs([proof(&it)]);
+            }
+            let undated = [ActivityKind::Meeting, ActivityKind::Training]
+                .into_iter()
+                .flat_map(|kind| activities(case, kind))
+                .find(|(_, it)| it.date.is_none());
+            match undated {
+                Some(it) => Answer::unclear("done-without-date").found(shown(it.1)).proofs([proof(&it)]),
+                None => Answer::none("nothing-reported"),
+>>>>>>> law
             }
         }
     }
 }
 
+/// The year that a sum is for: its own, else that of the report it stands in, which is the year
+/// asked for where something else in the report is dated in it.
+fn year_of((document, sum): &Done<'_>, asked: i16) -> Option<i16> {
+    let dated_so = || document.activities.iter().any(|it| it.date.is_some_and(|it| it.year() == asked));
+    sum.date.map(Date::year).or_else(|| dated_so().then_some(asked))
+}
+
 pub(super) fn budget(case: &Case<'_>) -> Answer {
     let year = case.as_of.year();
     let all = activities(case, ActivityKind::Budget);
-    let this_year: Vec<_> =
-        all.iter().filter(|(_, it)| it.date.is_some_and(|it| it.year() == year)).collect();
+    let this_year: Vec<_> = all.iter().filter(|it| year_of(it, year) == Some(year)).collect();
     let amount = |it: &Done<'_>| it.1.amount_idr.map(|it| it.to_string()).unwrap_or_default();
     if let Some(it) = this_year.iter().find(|(_, it)| it.amount_idr.is_some_and(|it| 0 < it)) {
         return Answer::yes("budget-allocated")

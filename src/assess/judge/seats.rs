@@ -272,6 +272,7 @@ pub(super) fn units_complete(case: &Case<'_>) -> Answer {
     let lacking = units
         .values()
         .find(|seats| !seats.iter().any(|it| heads(&it)) || !seats.iter().any(|it| members(&it)));
+<<<<<<< HEAD
     match lacking {
         Some(seats) => {
             let first = seats.first();
@@ -288,7 +289,21 @@ pub(super) fn units_complete(case: &Case<'_>) -> Answer {
                 .because([units.len().to_string()])
                 .proofs(units.values().filter_map(heading))
         }
+=======
+    if let Some(seats) = lacking {
+        let first = seats.first();
+        let name = first.and_then(|it| it.member.unit_text.clone().or_else(|| it.member.unit.clone()));
+        return Answer::absent(Part::Roles, "unit-incomplete")
+            .because([name.unwrap_or_default()])
+            .proofs(first.map(Seat::proof));
+>>>>>>> law
     }
+    let surest_head = |seats: &Vec<Seat<'_>>| {
+        seats.iter().filter(|it| heads(it)).map(Seat::proof).max_by_key(|it| it.confidence)
+    };
+    Answer::yes("units-complete")
+        .because([units.len().to_string()])
+        .proofs(units.values().filter_map(surest_head))
 }
 
 pub(super) fn unit_led_by(case: &Case<'_>, unit: &str, institution: &str) -> Answer {
@@ -324,7 +339,9 @@ pub(super) fn secretariat(case: &Case<'_>) -> Answer {
         (words, Proof::new(document, &it.evidence, it.confidence))
     });
     let seat = case.best(of_secretariat).map(|it| (it.words(), it.proof()));
-    let surest = clause.into_iter().chain(seat).rev_max();
+    // Its staff may be listed in a file of its own.
+    let listed = case.rosters().find(of_secretariat).map(|it| (it.words(), it.proof()));
+    let surest = clause.into_iter().chain(seat).chain(listed).rev_max();
     match surest {
         Some((words, proof)) => {
             Answer::yes("has-secretariat").because([words.clone()]).found(words).proofs([proof])
