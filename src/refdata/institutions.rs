@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fold::skeleton;
 use super::office_words::{Head, OfficeFile, OfficeWords, Reading, Token};
-use super::similarity::{Listed, near_name, rounded};
+use super::similarity::{Listed, letters, near_name, rounded};
 use super::{DataError, Method};
 use crate::model::Confidence;
 
@@ -50,6 +50,9 @@ pub struct Institution {
     /// Words that name it only in the name of an office.
     #[serde(default)]
     functions: Vec<String>,
+    /// Such words that mean other things too.
+    #[serde(default)]
+    weak_functions: Vec<String>,
     /// The head words of such offices; empty = those of regional offices and ministries.
     #[serde(default, rename = "in")]
     offices: Vec<String>,
@@ -147,13 +150,19 @@ struct InstitutionFile {
     institution: Vec<Institution>,
 }
 
+/// More words than this that nothing explains, and the words are a sentence and no office.
+const MANY_STRANGE: usize = 6;
+
+/// Institutions of a regional government that are service units themselves.
+const SERVICE_UNITS: [&str; 2] = ["uptd_ppa", "rsud"];
+
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Meaning {
     /// It names an institution.
     Name { at: usize, strength: Strength, former: bool },
     /// It names one in the name of an office.
-    Function { at: usize },
+    Function { at: usize, weak: bool },
     /// It vetoes one.
     Not { at: usize },
     /// It names a body that is none of ours.
@@ -195,6 +204,17 @@ struct Claim {
     end: usize,
     confidence: Confidence,
     former: bool,
+    /// By words that mean other things too.
+    weak: bool,
+}
+
+/// A name run together, to compare a whole office with.
+#[derive(Debug)]
+struct LongName {
+    name: String,
+    bones: String,
+    letters: u64,
+    at: usize,
 }
 
 /// The institutions and their names, ready to be looked up.
@@ -207,8 +227,10 @@ pub(super) struct Institutions {
     meanings: Vec<Vec<Meaning>>,
     words: OfficeWords,
     file: OfficeFile,
-    /// Long names to compare a whole office with: run together, skeleton, institution.
-    names: Vec<(String, String, usize)>,
+    /// Long names to compare a whole office with.
+    names: Vec<LongName>,
+    /// Words of regions' names.
+    places: BTreeSet<String>,
 }
 
 impl Institutions {
@@ -241,17 +263,20 @@ impl Institutions {
             for phrase in one.former.iter().flat_map(|it| &it.words) {
                 add(phrase, Meaning::Name { at, strength: Strength::Abbreviation, former: true });
             }
-            for phrase in &one.functions {
-                add(phrase, Meaning::Function { at });
-                functions.insert(phrase.clone());
+            for (phrases, weak) in [(&one.functions, false), (&one.weak_functions, true)] {
+                for phrase in phrases {
+                    add(phrase, Meaning::Function { at, weak });
+                    functions.insert(phrase.clone());
+                }
             }
             for phrase in &one.not {
                 add(phrase, Meaning::Not { at });
             }
             for phrase in &one.phrases {
-                let together = phrase.replace(' ', "");
-                if together.len() >= LONG_NAME {
-                    names.push((skeleton(&together), together, at));
+                let name = phrase.replace(' ', "");
+                if name.len() >= LONG_NAME {
+                    let bones = skeleton(&name);
+                    names.push(LongName { letters: letters(&bones), name, bones, at });
                 }
             }
         }
@@ -264,11 +289,18 @@ impl Institutions {
             }
         }
         let all: BTreeSet<String> = patterns.keys().cloned().collect();
-        let words = OfficeWords::load(&file, &all, &functions, places, |id| by_id.get(id).copied())?;
+        let abbreviations = list
+            .iter()
+            .flat_map(|it| it.abbrevs.iter().chain(&it.weak))
+            .chain(list.iter().flat_map(|it| &it.former).flat_map(|it| &it.words))
+            .cloned()
+            .collect();
+        let words =
+            OfficeWords::load(&file, &all, &abbreviations, &functions, places, |id| by_id.get(id).copied())?;
         let finder = AhoCorasick::new(patterns.keys().map(|it| format!(" {it} ")))
             .map_err(|e| DataError::new("institutions.toml", &e))?;
         let meanings = patterns.into_values().map(|it| it.into_iter().collect()).collect();
-        Ok(Self { list, by_id, finder, meanings, words, file, names })
+        Ok(Self { list, by_id, finder, meanings, words, file, names, places: places.clone() })
     }
 
     pub(super) fn list(&self) -> &[Institution] {
@@ -287,7 +319,18 @@ impl Institutions {
         for (start, end) in self.offices(&tokens, &hits) {
             let inside: Vec<Hit> =
                 hits.iter().filter(|it| start <= it.start && it.end <= end).copied().collect();
-            claims.extend(self.read(&tokens, &inside, start, end, &mut doubts));
+            let more = self.read(&tokens, &inside, start, end, &mut doubts);
+            // A list of offices is no one's seat: worth a glance. The abbreviation behind a
+            // name says the same again.
+            let again =
+                |one: &[Claim], other: &[Claim]| one.iter().all(|it| other.iter().any(|at| at.at == it.at));
+            let several = !claims.is_empty() && !again(&more, &claims) && !again(&claims, &more);
+            claims.extend(more);
+            if several {
+                for claim in &mut claims {
+                    claim.confidence = claim.confidence.min(Confidence::Medium);
+                }
+            }
         }
         if claims.is_empty() {
             self.none(&tokens, &hits, &doubts)
@@ -329,6 +372,9 @@ impl Institutions {
                     && matches!(it.meaning, Meaning::Head(Head::Office | Head::Division | Head::Ministry))
             };
             in_office |= out.iter().any(of_office);
+            if out.iter().any(|it| it.start == at && it.end == at + 1 && it.meaning == Meaning::Other) {
+                continue;
+            }
             let whole = self.words.take_apart(&token.text, true);
             let apart =
                 if in_office { whole.or_else(|| self.words.take_apart(&token.text, false)) } else { whole };
@@ -365,8 +411,9 @@ impl Institutions {
                                 strength == Strength::Abbreviation
                                     && it.end == it.start + 1
                                     && tokens.get(it.start).is_some_and(|it| it.text.len() >= 5)
-                                    || self.list.get(at).is_some_and(|it| it.group != SeatGroup::Pemda)
-                                        && strength != Strength::Weak
+                                    || self.list.get(at).is_some_and(|it| {
+                                        it.group != SeatGroup::Pemda || it.functions.is_empty()
+                                    }) && strength != Strength::Weak
                             }
                             _ => false,
                         }
@@ -425,16 +472,32 @@ impl Institutions {
                 hidden.push(claim);
             }
         }
+        // A service unit is not the office it belongs to.
+        let service = hits
+            .iter()
+            .filter(visible)
+            .find(|it| it.meaning == Meaning::Head(Head::Service))
+            .map(|it| it.start);
+        if let Some(service) = service {
+            let (of_office, own): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(|it| {
+                let itself = |one: &Institution| !it.weak && SERVICE_UNITS.contains(&one.id.as_str());
+                it.start > service
+                    && self.list.get(it.at).is_some_and(|one| one.group == SeatGroup::Pemda && !itself(one))
+            });
+            doubts.extend(of_office.iter().map(|it| it.at));
+            claims = own;
+        }
         // A smaller unit stands for its institution only where the larger one says nothing.
         let larger_is_other = hits.iter().filter(visible).any(|it| it.meaning == Meaning::Other);
-        if claims.is_empty() && !larger_is_other {
+        if claims.is_empty() && !larger_is_other && service.is_none() {
             claims.extend(hidden.into_iter().map(|it| Claim { confidence: Confidence::Low, ..it }));
         } else {
             doubts.extend(hidden.iter().map(|it| it.at));
         }
         // Behind an association's head word stand its members, not their office.
+        let first = hits.iter().filter(|it| matches!(it.meaning, Meaning::Head(_))).min_by_key(|it| it.start);
         let association =
-            hits.iter().find(|it| it.meaning == Meaning::Head(Head::Association)).map(|it| it.start);
+            first.filter(|it| it.meaning == Meaning::Head(Head::Association)).map(|it| it.start);
         if let Some(association) = association {
             let (own, of_members): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(|it| {
                 it.start <= association
@@ -456,6 +519,13 @@ impl Institutions {
         if claims.iter().any(|it| !yields(it)) {
             claims.retain(|it| !yields(it));
         }
+        // A word that means other things too gives way to a name that does not.
+        let strong: Vec<Claim> = claims.iter().filter(|it| !it.weak).copied().collect();
+        if !strong.is_empty() {
+            claims.retain(|it| {
+                !it.weak || strong.iter().any(|other| other.start < it.end && it.start < other.end)
+            });
+        }
         // A ministry that was split stands for all its heirs, unless one of them is named.
         let named: BTreeSet<usize> = claims.iter().filter(|it| !it.former).map(|it| it.at).collect();
         let split: Vec<Claim> = claims.iter().filter(|it| it.former).copied().collect();
@@ -470,12 +540,14 @@ impl Institutions {
 
     /// Smaller units that a larger one follows, as ranges of tokens to look away from.
     fn masked(&self, tokens: &[Token], hits: &[Hit]) -> Vec<(usize, usize)> {
+        /// A service unit gives way to nothing.
+        const SERVICE: usize = 3;
         let mut heads: Vec<(usize, usize)> = Vec::new();
         for hit in hits {
             let rank = match hit.meaning {
                 Meaning::Head(Head::Small) => 1,
                 Meaning::Head(Head::Division) => 2,
-                Meaning::Head(Head::Service) => 3,
+                Meaning::Head(Head::Service) => SERVICE,
                 Meaning::Head(Head::Office | Head::Ministry) => 4,
                 Meaning::Name { at, strength, .. } if strength != Strength::Weak => match self.list.get(at) {
                     // The regional secretariat's divisions are institutions of their own.
@@ -496,7 +568,7 @@ impl Institutions {
         let mut out = Vec::new();
         for (index, (start, rank)) in heads.iter().enumerate() {
             if let Some((larger, _)) = heads.iter().skip(index + 1).find(|it| it.1 > *rank)
-                && *rank < 4
+                && *rank < SERVICE
             {
                 out.push((*start, *larger));
             }
@@ -515,6 +587,7 @@ impl Institutions {
             end: hit.end,
             confidence: confidence.min(cap),
             former,
+            weak: matches!(hit.meaning, Meaning::Name { strength: Strength::Weak, .. }),
         };
         match hit.meaning {
             Meaning::Name { at, strength, former } => {
@@ -524,7 +597,7 @@ impl Institutions {
                 };
                 Some((claim(at, confidence, former), true))
             }
-            Meaning::Function { at } => {
+            Meaning::Function { at, weak } => {
                 let one = self.list.get(at)?;
                 let before = |it: &&Hit| it.end <= hit.start;
                 let head = hits
@@ -532,7 +605,9 @@ impl Institutions {
                     .filter(before)
                     .filter_map(|it| match it.meaning {
                         Meaning::Head(head) => Some((it.start, Some(head))),
-                        Meaning::Name { .. } if is_abbreviation(tokens, it) => Some((it.start, None)),
+                        Meaning::Name { .. } | Meaning::Other if is_abbreviation(tokens, it) => {
+                            Some((it.start, None))
+                        }
                         _ => None,
                     })
                     .max_by_key(|it| it.0);
@@ -557,6 +632,7 @@ impl Institutions {
                     Some(Head::Division) => (word == "bidang", Confidence::Medium),
                     Some(Head::Small | Head::Service | Head::Association) => (false, Confidence::Low),
                 };
+                let confidence = if weak { confidence.min(Confidence::Medium) } else { confidence };
                 Some((claim(at, confidence, false), seen))
             }
             Meaning::Not { .. } | Meaning::Other | Meaning::Head(_) => None,
@@ -575,7 +651,7 @@ impl Institutions {
             let it = best.entry(claim.at).or_insert((claim.confidence, claim.former));
             *it = (it.0.max(claim.confidence), it.1 && claim.former);
         }
-        let confidence = best.values().map(|it| it.0).min().unwrap_or(Confidence::Low);
+        let weakest = best.values().map(|it| it.0).min().unwrap_or(Confidence::Low);
         let used: BTreeSet<usize> = claims.iter().flat_map(|it| it.start..it.end).collect();
         let words = || used.iter().filter_map(|it| tokens.get(*it));
         let guessed = words().any(|it| it.reading == Reading::Guessed);
@@ -584,6 +660,14 @@ impl Institutions {
             .enumerate()
             .filter(|(at, _)| !used.contains(at))
             .all(|(_, it)| self.file.plain.contains(&it.text));
+        let strange = tokens
+            .iter()
+            .enumerate()
+            .filter(|(at, it)| {
+                !used.contains(at) && !self.file.plain.contains(&it.text) && !self.places.contains(&it.text)
+            })
+            .count();
+        let confidence = if strange > MANY_STRANGE { weakest.min(Confidence::Medium) } else { weakest };
         let method = match (guessed, rest_is_plain) {
             (true, _) => Method::Fuzzy,
             (false, true) => Method::Exact,
@@ -607,9 +691,14 @@ impl Institutions {
         let together: String = content.iter().map(|it| it.text.as_str()).collect();
         let nearest = near_name(
             &together,
-            self.names.iter().map(|(bones, name, group)| Listed { name, bones, group: *group }),
+            self.names.iter().map(|it| Listed {
+                name: &it.name,
+                bones: &it.bones,
+                letters: it.letters,
+                group: it.at,
+            }),
         );
-        let id_at = |at: usize| self.names.get(at).map(|it| it.2);
+        let id_at = |at: usize| self.names.get(at).map(|it| it.at);
         if let Some(near) = nearest.taken
             && let Some(at) = id_at(near.at)
             && !doubts.contains(&at)
@@ -653,6 +742,12 @@ impl Institutions {
 /// One token that is the abbreviation of an office: `dinsos`, `dp3a`.
 fn is_abbreviation(tokens: &[Token], hit: &Hit) -> bool {
     let one = hit.end == hit.start + 1;
-    one && matches!(hit.meaning, Meaning::Name { strength, .. } if strength != Strength::Phrase)
-        && tokens.get(hit.start).is_some_and(|it| it.text.len() >= 4)
+    let text = tokens.get(hit.start).map_or("", |it| it.text.as_str());
+    let kind = match hit.meaning {
+        Meaning::Name { strength, .. } => strength != Strength::Phrase,
+        // "DPMPTSP": the abbreviation of a regional office that is none of ours.
+        Meaning::Other => text.starts_with('d') && !text.contains("dan"),
+        _ => false,
+    };
+    one && kind && text.len() >= 4
 }

@@ -17,9 +17,9 @@ mod similarity;
 
 use std::sync::LazyLock;
 
-use crate::model::{Confidence, Region, RegionCode};
+use crate::model::{Region, RegionCode};
 
-pub use institutions::{Former, Institution, InstitutionMatch, SeatGroup};
+pub use institutions::{Former, Institution, InstitutionMatch, SeatGroup, Tier, Verified};
 pub use regions::{IntroducedBy, RegionHint, RegionMatch, RegionMention};
 
 /// The reference data.
