@@ -178,15 +178,12 @@ impl<'a> Case<'a> {
                 (!before).then_some(document)
             },
         )
-<<<<<<< HEAD
-=======
     }
 
     /// Seats of lists beside the decree.
     pub(super) fn rosters(&self) -> impl Iterator<Item = Seat<'a>> {
         let rosters = self.dossier.documents.iter().filter(|it| it.standing == Standing::Roster);
         rosters.flat_map(|it| listed(&it.submission))
->>>>>>> law
     }
 
     /// The surest of `seats` that `wanted` takes.

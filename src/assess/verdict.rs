@@ -54,17 +54,10 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
             (Verdict::CannotJudge, Why::with("maybe-draft", [name]))
         };
     }
-<<<<<<< HEAD
-    let failed = ids(pairs()
-        .filter(|(requirement, finding)| requirement.is_ground() && finding.now == Outcome::NotSatisfied));
-    if !failed.is_empty() {
-        return (Verdict::NonCompliant, Why::with("grounds", [failed.join(", ")]));
-=======
     let grounds = ids(pairs()
         .filter(|(requirement, finding)| requirement.is_ground() && finding.now == Outcome::NotSatisfied));
     if !grounds.is_empty() {
         return (Verdict::NonCompliant, Why::with("grounds", [grounds.join(", ")]));
->>>>>>> law
     }
     if outcome_of(|it| matches!(it, Check::FormsTaskForce {})) == Some(Outcome::Unclear) {
         return (Verdict::CannotJudge, Why::plain("formation-unclear"));

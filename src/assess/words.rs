@@ -184,14 +184,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "The document is this region's; its folder names {0}.",
     ),
     (
-<<<<<<< HEAD
-=======
         "form-not-found",
         "Keputusan atau Peraturan tidak dapat dipastikan dari kepala dokumen.",
         "Whether it is a Keputusan or a Peraturan could not be told from its heading.",
     ),
     (
->>>>>>> law
         "formation-unclear",
         "Tidak pasti apakah dokumen membentuk gugus tugas daerah ini.",
         "Whether the document forms this region's task force is not certain.",
@@ -289,14 +286,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "A duty of the national task force, not of a region.",
     ),
     (
-<<<<<<< HEAD
-=======
         "needs-mending",
         "Kewajiban terpenuhi; {0} hal yang diharapkan belum ada: {1}.",
         "Duties are met; {0} things that are expected are missing: {1}.",
     ),
     (
->>>>>>> law
         "no-annex-heading",
         "Kepala lampiran dengan nomor tidak ditemukan.",
         "No annex heading with a number was found.",
@@ -356,13 +350,8 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     (
         "nothing-about-task-force",
-<<<<<<< HEAD
-        "Yang dikirim tidak tentang gugus tugas.",
-        "What was sent is not about the task force.",
-=======
         "Yang dikirim tidak memuat keputusan, daftar anggota atau kegiatan gugus tugas.",
         "What was sent holds no decree, list of members or activity of the task force.",
->>>>>>> law
     ),
     ("nothing-reported", "Tidak ada yang dilaporkan.", "Nothing was reported."),
     ("nothing-sent", "Tidak ada yang dikirim.", "Nothing was sent."),
@@ -567,14 +556,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Sub gugus tugas ditetapkan dalam diktum atau pasal.",
         "Sub-task-forces are set by a clause.",
     ),
-<<<<<<< HEAD
-=======
     (
         "unread-may-be-newer",
         "Terbaru dari yang terbaca; {0} tidak terbaca dan mungkin lebih baru.",
         "The newest that could be read; {0} could not, and may be newer.",
     ),
->>>>>>> law
     ("unreadable", "{0} tidak dapat dibaca. {1}", "{0} could not be read. {1}"),
     ("unreadable-only", "Yang dikirim tidak dapat dibaca.", "What was sent could not be read."),
     (

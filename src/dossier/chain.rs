@@ -89,17 +89,10 @@ fn mark_same_bytes(documents: &[Arc<Submission>], standings: &mut [Option<Standi
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_cached_key(|at| documents.get(*at).map(|it| plainness(it)));
     let mut firsts: Vec<&Submission> = Vec::new();
-<<<<<<< HEAD
-    for (document, standing) in documents.iter().zip(standings) {
-        let twin =
-            firsts.iter().find(|it| it.source.sha256.is_some() && it.source.sha256 == document.source.sha256);
-        match twin {
-=======
     for at in order {
         let (Some(document), Some(standing)) = (documents.get(at), standings.get_mut(at)) else { continue };
         let id = document.source.sha256;
         match firsts.iter().find(|it| id.is_some() && it.source.sha256 == id) {
->>>>>>> law
             Some(twin) => *standing = Some(Standing::Duplicate { of: twin.source.name() }),
             None => firsts.push(document),
         }

@@ -116,22 +116,6 @@ pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {
         (Some(work), None) => Answer::none("done-not-reported").found(shown(work.1)).proofs([proof(&work)]),
         (None, _) => {
             let denial = denied(case, ActivityKind::Meeting).or_else(|| denied(case, ActivityKind::Training));
-<<<<<<< HEAD
-            match denial {
-                Some(it) => Answer::no("said-not-done").found(shown(it.1)).proofs([proof(&it)]),
-                None => {
-                    let undated = [ActivityKind::Meeting, ActivityKind::Training]
-                        .into_iter()
-                        .flat_map(|kind| activities(case, kind))
-                        .find(|(_, it)| it.date.is_none());
-                    match undated {
-                        Some(it) => {
-                            Answer::unclear("done-without-date").found(shown(it.1)).proofs([proof(&it)])
-                        }
-                        None => Answer::none("nothing-reported"),
-                    }
-                }
-=======
             if let Some(it) = denial {
                 return Answer::no("said-not-done").found(shown(it.1)).proofs([proof(&it)]);
             }
@@ -142,7 +126,6 @@ pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {
             match undated {
                 Some(it) => Answer::unclear("done-without-date").found(shown(it.1)).proofs([proof(&it)]),
                 None => Answer::none("nothing-reported"),
->>>>>>> law
             }
         }
     }

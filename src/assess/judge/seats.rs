@@ -272,31 +272,12 @@ pub(super) fn units_complete(case: &Case<'_>) -> Answer {
     let lacking = units
         .values()
         .find(|seats| !seats.iter().any(|it| heads(&it)) || !seats.iter().any(|it| members(&it)));
-<<<<<<< HEAD
-    match lacking {
-        Some(seats) => {
-            let first = seats.first();
-            let name = first.and_then(|it| it.member.unit_text.clone().or_else(|| it.member.unit.clone()));
-            Answer::absent(Part::Roles, "unit-incomplete")
-                .because([name.unwrap_or_default()])
-                .proofs(first.map(Seat::proof))
-        }
-        None => {
-            let heading = |seats: &Vec<Seat<'_>>| {
-                seats.iter().filter(|it| heads(it)).map(Seat::proof).max_by_key(|it| it.confidence)
-            };
-            Answer::yes("units-complete")
-                .because([units.len().to_string()])
-                .proofs(units.values().filter_map(heading))
-        }
-=======
     if let Some(seats) = lacking {
         let first = seats.first();
         let name = first.and_then(|it| it.member.unit_text.clone().or_else(|| it.member.unit.clone()));
         return Answer::absent(Part::Roles, "unit-incomplete")
             .because([name.unwrap_or_default()])
             .proofs(first.map(Seat::proof));
->>>>>>> law
     }
     let surest_head = |seats: &Vec<Seat<'_>>| {
         seats.iter().filter(|it| heads(it)).map(Seat::proof).max_by_key(|it| it.confidence)
