@@ -4,12 +4,15 @@
 //! then names in the title and the annex, then the place of signature. File names are not
 //! heard at all.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
+
+use regex::Regex;
 
 use super::{
     closing::Closing,
     flow::Flow,
     heading::{Heading, Issuer},
+    text::pattern,
 };
 use crate::{
     model::{Confidence, Evidence, Line, Notice, RegionCode, RegionFound},
@@ -38,7 +41,7 @@ pub(super) fn of_instrument(
     let title = title.as_ref();
     let mut ambiguous = false;
     let mut hear = |text: &str, weight: u32, evidence: &Evidence, heads_only: bool| {
-        for mention in refdata.find_regions(text) {
+        for mention in refdata.find_regions(&without_old_level(text)) {
             if heads_only && mention.by != IntroducedBy::Head {
                 continue;
             }
@@ -128,6 +131,13 @@ pub(super) fn of_text(flow: &Flow<'_>, refdata: &RefData, notices: &mut Vec<Noti
         }
     }
     decide(witnesses, 2, notices)
+}
+
+/// Until 1999 regions were called "Kabupaten Daerah Tingkat II X": the name follows all that.
+fn without_old_level(text: &str) -> Cow<'_, str> {
+    static OLD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\s+(?:kepala\s+)?(?:daerah\s+tingkat|dati)\s+(?:i{1,2}|1|2)\b"));
+    OLD.replace_all(text, "")
 }
 
 fn is_region_label(label: &str) -> bool {
