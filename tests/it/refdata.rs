@@ -98,7 +98,9 @@ fn every_full_name_is_its_own_region_for_sure() {
         );
         let titled = format!("{} {}", region.head_title.to_uppercase(), region.short_name.to_uppercase());
         assert_eq!(region_of(&titled, RegionHint::default()).as_ref(), Some(&region.code.0), "{titled}");
-        assert_eq!(region_of(&region.code.0, RegionHint::default()).as_ref(), Some(&region.code.0));
+        if region.level != Level::Province {
+            assert_eq!(region_of(&region.code.0, RegionHint::default()).as_ref(), Some(&region.code.0));
+        }
     }
 }
 
