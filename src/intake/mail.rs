@@ -14,6 +14,9 @@ use crate::read::{Limits, ReadError};
 
 /// The name of the document that holds what the sender wrote.
 const BODY: &str = "isi-surat.txt";
+/// The same where it is written in HTML only and has a table, which plain text would run
+/// together: then it is left to the reader of HTML.
+const BODY_WITH_TABLE: &str = "isi-surat.html";
 
 pub(super) fn members(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Members, ReadError> {
     let message = MessageParser::default()
@@ -23,11 +26,11 @@ pub(super) fn members(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Res
     let most = usize::try_from(limits.max_entries).unwrap_or(usize::MAX);
     let mut members = Vec::new();
     let mut all = 0;
-    let text = body(&message, &written);
+    let (body_name, text) = body(&message, &written);
     let parts = (0..)
         .zip(&message.parts)
         .filter(|(id, part)| !matches!(part.body, PartType::Multipart(_)) && !written.contains(id));
-    let body = Some((BODY.to_owned(), Ok(text.as_bytes()))).filter(|_| !text.is_empty());
+    let body = Some((body_name.to_owned(), Ok(text.as_bytes()))).filter(|_| !text.is_empty());
     for (name, content) in
         body.into_iter().chain(parts.zip(1..).map(|((_, part), number)| member(part, number)))
     {
@@ -53,27 +56,43 @@ fn written(message: &Message<'_>) -> Vec<u32> {
     message.text_body.iter().chain(&message.html_body).filter(is_text).copied().collect()
 }
 
-/// Subject and text of the letter; empty when it has neither.
-fn body(message: &Message<'_>, written: &[u32]) -> String {
-    let mut texts: Vec<String> = Vec::new();
-    if let Some(subject) = message.subject().map(str::trim).filter(|subject| !subject.is_empty()) {
-        texts.push(format!("Perihal: {subject}"));
-    }
-    for id in message.text_body.iter().filter(|id| written.contains(id)) {
-        match message.part(*id).map(|part| &part.body) {
-            Some(PartType::Text(text)) => texts.push(text.trim().to_owned()),
-            Some(PartType::Html(html)) => texts.push(html_to_text(html).trim().to_owned()),
-            _ => (),
-        }
-    }
-    texts.retain(|text| !text.is_empty());
-    texts.join("\n\n")
+/// Name of the letter's document, and its subject and text; empty when it has neither.
+fn body(message: &Message<'_>, written: &[u32]) -> (&'static str, String) {
+    let subject = message.subject().map(str::trim).filter(|subject| !subject.is_empty());
+    let parts =
+        || message.text_body.iter().filter(|id| written.contains(id)).filter_map(|id| message.part(*id));
+    let with_table = parts().any(|part| match &part.body {
+        PartType::Html(html) => html.to_ascii_lowercase().contains("<table"),
+        _ => false,
+    });
+    let subject = subject.map(|subject| format!("Perihal: {subject}"));
+    let (name, separator, subject) = if with_table {
+        (BODY_WITH_TABLE, "\n", subject.map(|subject| paragraph(&subject)))
+    } else {
+        (BODY, "\n\n", subject)
+    };
+    let texts = parts().map(|part| match &part.body {
+        PartType::Text(text) if with_table => paragraph(text),
+        PartType::Text(text) => text.trim().to_owned(),
+        PartType::Html(html) if with_table => html.to_string(),
+        PartType::Html(html) => html_to_text(html).trim().to_owned(),
+        _ => String::new(),
+    });
+    let texts: Vec<String> = subject.into_iter().chain(texts).filter(|text| !text.is_empty()).collect();
+    (name, texts.join(separator))
+}
+
+/// Plain text as a paragraph of HTML.
+fn paragraph(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("<p>{}</p>", text.trim().replace('\n', "<br>"))
 }
 
 type Named<'a> = (String, Result<&'a [u8], crate::model::Reason>);
 
 /// Name and bytes of the part that is the `number`-th, from 1, besides the letter.
 fn member<'a>(part: &'a MessagePart<'_>, number: usize) -> Named<'a> {
+    let damaged = || reasons::damaged("lampiran surat rusak; mintalah pengirim mengirim ulang");
     let named = part.attachment_name().map(shown);
     match &part.body {
         PartType::Message(inner) => {
@@ -84,12 +103,13 @@ fn member<'a>(part: &'a MessagePart<'_>, number: usize) -> Named<'a> {
         }
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) => {
             let name = named.unwrap_or_else(|| format!("lampiran-{number}"));
-            let damaged = || reasons::damaged("lampiran surat rusak; mintalah pengirim mengirim ulang");
             (name, if part.is_encoding_problem { Err(damaged()) } else { Ok(bytes) })
         }
         PartType::Text(text) | PartType::Html(text) => {
             let name = named.unwrap_or_else(|| format!("lampiran-{number}.txt"));
-            (name, Ok(text.as_bytes()))
+            // What can't be decoded comes as the text that it was sent as.
+            let is_text = part.content_type().is_none_or(|kind| kind.ctype().eq_ignore_ascii_case("text"));
+            (name, if part.is_encoding_problem && !is_text { Err(damaged()) } else { Ok(text.as_bytes()) })
         }
         PartType::Multipart(_) => (format!("lampiran-{number}"), Ok(&[])),
     }

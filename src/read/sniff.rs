@@ -55,7 +55,8 @@ impl Sniffed {
     pub fn media_type(self, bytes: &[u8]) -> Option<&'static str> {
         match self {
             Self::Known(format) => Some(media_type(bytes, format)),
-            Self::Encrypted => Some("application/x-ole-storage"),
+            Self::Encrypted if bytes.starts_with(COMPOUND) => Some("application/x-ole-storage"),
+            Self::Encrypted => Some(Format::Ods.media_type()),
             Self::Other(foreign) => Some(foreign.media_type),
             Self::Empty | Self::Unknown => None,
         }

@@ -50,15 +50,15 @@ pub(super) fn decode_xml(bytes: &[u8]) -> Option<String> {
 /// The text in the first `most` bytes; a character cut at the end is dropped.
 pub(super) fn decode_head(bytes: &[u8], most: usize) -> Option<String> {
     let head = bytes.get(..most).unwrap_or(bytes);
-    let encoding = encoding(head)?;
     let cut = head.len() < bytes.len();
+    let encoding = encoding(head, cut)?;
     let (text, _) = encoding.decode_with_bom_removal(head);
     let text = if cut { text.trim_end_matches('\u{fffd}') } else { &text };
     is_text(text).then(|| text.to_owned())
 }
 
-/// `None` when the bytes can't be text.
-fn encoding(head: &[u8]) -> Option<&'static Encoding> {
+/// `None` when the bytes can't be text. In a head that is `cut`, a character may be too.
+fn encoding(head: &[u8], cut: bool) -> Option<&'static Encoding> {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return Some(encoding);
     }
@@ -73,7 +73,7 @@ fn encoding(head: &[u8]) -> Option<&'static Encoding> {
             _ => None,
         };
     }
-    if std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true) {
+    if std::str::from_utf8(head).map_or_else(|error| cut && error.error_len().is_none(), |_| true) {
         return Some(UTF_8);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

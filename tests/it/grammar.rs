@@ -503,14 +503,14 @@ fn people_and_offices_in_name_cells() {
     Pembina Tk. I => Pembina Tk. I · (IV/b) | 
     ALIP CONTOH, A.P. => <ALIP CONTOH> · A.P. | ALIP CONTOH, A.P.
     BUDI CONTOH NIP 196903121994032004 NIK 3401 0112 0380 0001 => <BUDI CONTOH> · Nip 196903121994032004 true | BUDI CONTOH
-    NIP. 196903121994032004\nBUDI CONTOH, S.H. => <UDI CONTOH> · S.H. · Nip 1969031219940320048 false | UDI CONTOH, S.H.
+    NIP. 196903121994032004\nBUDI CONTOH, S.H. => <BUDI CONTOH> · S.H. · Nip 196903121994032004 true | BUDI CONTOH, S.H.
     Kepala Dinas Sosial NIK 3401011203800001 => Nik  false · OFFICE Kepala Dinas Sosial | 
     Kemala Dewi Contoh => <Kemala Dewi Contoh> | Kemala Dewi Contoh
     Abdul Hakim, S.H. => <Abdul Hakim> · S.H. | Abdul Hakim, S.H.
     Hakim Contoh, S.H. => <Hakim Contoh> · S.H. | Hakim Contoh, S.H.
     Letnan Kolonel Inf. BUDI CONTOH => Letnan Kolonel · Inf · <BUDI CONTOH> | BUDI CONTOH
     Pdt. BUDI CONTOH => Pdt. · <BUDI CONTOH> | Pdt. BUDI CONTOH
-    BUDI CONTOH, S.Pd.,M.Pd (Pembina / IV a) => <BUDI CONTOH> · S.Pd. | BUDI CONTOH, S.Pd.
+    BUDI CONTOH, S.Pd.,M.Pd (Pembina / IV a) => Pembina · <BUDI CONTOH> · S.Pd. M.Pd. · (IV/a) | BUDI CONTOH, S.Pd.,M.Pd
     Hj. SITI CONTOH => Hj. · <SITI CONTOH> | Hj. SITI CONTOH
     Ibu Camat Contoh => OFFICE Ibu Camat Contoh |
     "#);

@@ -48,7 +48,15 @@ fn paths(folder: &Path, below: &[&str]) -> Vec<PathBuf> {
 #[test]
 fn inputs_come_in_the_order_of_their_paths() {
     let folder = inbox(&["b.txt", "a/z.txt", "a.txt", "a-b/1.txt", "A/x.txt", "a/10.txt", "a/9.txt"]);
-    insta::assert_snapshot!(listed(&[folder.path().to_owned()]), @"");
+    insta::assert_snapshot!(listed(&[folder.path().to_owned()]), @r"
+    A/x.txt: 7 bytes
+    a-b/1.txt: 9 bytes
+    a.txt: 5 bytes
+    a/10.txt: 8 bytes
+    a/9.txt: 7 bytes
+    a/z.txt: 7 bytes
+    b.txt: 5 bytes
+    ");
 }
 
 #[test]
@@ -65,7 +73,18 @@ fn rubbish_is_an_input_with_its_reason_and_other_hidden_files_are_read() {
         ".sk.pdf",
         "sk~$.pdf",
     ]);
-    insta::assert_snapshot!(listed(&[folder.path().to_owned()]), @"");
+    insta::assert_snapshot!(listed(&[folder.path().to_owned()]), @r"
+    .DS_Store: Ignored: berkas sistem, bukan kiriman
+    ._sk.pdf: Ignored: berkas bayangan macOS, bukan kiriman
+    .sk.pdf: 7 bytes
+    .~lock.sk.odt#: Ignored: berkas kunci sementara LibreOffice, bukan kiriman
+    Thumbs.db: Ignored: berkas sistem, bukan kiriman
+    __MACOSX/a/._sk.pdf: Ignored: berkas bayangan macOS, bukan kiriman
+    __MACOSX/sk.pdf: Ignored: berkas bayangan macOS, bukan kiriman
+    a/DESKTOP.INI: Ignored: berkas sistem, bukan kiriman
+    sk~$.pdf: 8 bytes
+    ~$sk.docx: Ignored: berkas kunci sementara Microsoft Office, bukan kiriman
+    ");
 }
 
 #[test]
@@ -80,7 +99,14 @@ fn links_pipes_and_large_files_are_not_opened() {
         std::os::unix::fs::symlink(at, at.join("putaran")).unwrap();
         let made = Command::new("mkfifo").arg(at.join("pipa")).status().is_ok_and(|status| status.success());
         assert!(made, "mkfifo is there on every Unix");
-        insta::assert_snapshot!(listed(&[at.to_owned()]), @"");
+        insta::assert_snapshot!(listed(&[at.to_owned()]), @r"
+    besar.txt: Limit: melebihi batas: 101 dari paling banyak 100 (byte berkas)
+    kosong.txt: 0 bytes
+    pipa: UnreadableFile: bukan berkas biasa (pipa, soket atau perangkat), tidak dibuka
+    putaran: UnreadableFile: tautan simbolik tidak diikuti
+    sk.txt: 6 bytes
+    tautan.txt: UnreadableFile: tautan simbolik tidak diikuti
+    ");
     }
 }
 
@@ -88,9 +114,15 @@ fn links_pipes_and_large_files_are_not_opened() {
 fn a_file_a_missing_inbox_and_several_inboxes() {
     let folder = inbox(&["satu/a.txt", "dua/a.txt", "lain/satu/a.txt", "berkas.txt"]);
     let at = folder.path();
-    insta::assert_snapshot!(listed(&paths(at, &["berkas.txt"])), @"");
-    insta::assert_snapshot!(listed(&paths(at, &["tidak-ada"])), @"");
-    insta::assert_snapshot!(listed(&paths(at, &["satu", "dua", "lain/satu", "berkas.txt", "tidak-ada"])), @"");
+    insta::assert_snapshot!(listed(&paths(at, &["berkas.txt"])), @r"berkas.txt: 10 bytes");
+    insta::assert_snapshot!(listed(&paths(at, &["tidak-ada"])), @r"tidak-ada: UnreadableFile: kotak masuk tidak ditemukan");
+    insta::assert_snapshot!(listed(&paths(at, &["satu", "dua", "lain/satu", "berkas.txt", "tidak-ada"])), @r"
+    satu/a.txt: 10 bytes
+    dua/a.txt: 9 bytes
+    satu#2/a.txt: 15 bytes
+    berkas.txt: 10 bytes
+    tidak-ada: UnreadableFile: kotak masuk tidak ditemukan
+    ");
 }
 
 #[test]
@@ -100,7 +132,10 @@ fn a_name_that_is_no_text_is_shown_as_far_as_it_is() {
         use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
         let folder = inbox(&["a.txt"]);
         fs::write(folder.path().join(OsStr::from_bytes(b"k\xe9.txt")), "x").unwrap();
-        insta::assert_snapshot!(listed(&[folder.path().to_owned()]), @"");
+        insta::assert_snapshot!(listed(&[folder.path().to_owned()]), @r"
+    a.txt: 5 bytes
+    k�.txt: 1 bytes
+    ");
     }
 }
 
@@ -226,7 +261,28 @@ fn formats_are_told_by_their_first_bytes() {
         ("blanks", b" \r\n\0\0"),
         ("garbage", &[0x01, 0x80, 0x02, 0xfe, 0x03, 0x9d, 0x04, 0xff].repeat(20)),
     ]);
-    insta::assert_snapshot!(shown, @"");
+    insta::assert_snapshot!(shown, @r"
+    pdf: Known(Pdf) [application/pdf]
+    junk before: Known(Pdf) [application/pdf]
+    too much junk before: Known(Text) [text/plain]
+    png: Known(Image) [image/png]
+    jpeg: Known(Image) [image/jpeg]
+    tiff: Known(Image) [image/tiff]
+    big endian tiff: Known(Image) [image/tiff]
+    webp: Known(Image) [image/webp]
+    wav: Unknown [-]
+    gif: other GIF [image/gif]
+    heic: other HEIC [image/heic]
+    video: other MP4 [video/mp4]
+    rar: other RAR [application/vnd.rar]
+    7z: other 7-Zip [application/x-7z-compressed]
+    gzip: other GZIP [application/gzip]
+    rtf: other RTF [application/rtf]
+    program: other program [application/x-msdownload]
+    nothing: Empty [-]
+    blanks: Empty [-]
+    garbage: Unknown [-]
+    ");
     assert_eq!(media_type(b"\xff\xd8\xff", patuh::model::Format::Image), "image/jpeg");
 }
 
@@ -267,7 +323,22 @@ fn packages_are_told_by_content_types_and_parts() {
         ("zip with a docx unpacked in a folder", &archive(&[("sk/word/document.xml", b"")])),
         ("empty zip", &archive(&[])),
     ]);
-    insta::assert_snapshot!(shown, @"");
+    insta::assert_snapshot!(shown, @r"
+    docx: Known(Docx) [application/vnd.openxmlformats-officedocument.wordprocessingml.document]
+    docm: Known(Docx) [application/vnd.openxmlformats-officedocument.wordprocessingml.document]
+    xlsx: Known(Xlsx) [application/vnd.openxmlformats-officedocument.spreadsheetml.sheet]
+    xlsm: Known(Xlsx) [application/vnd.openxmlformats-officedocument.spreadsheetml.sheet]
+    xlsb: Known(Xlsb) [application/vnd.ms-excel.sheet.binary.macroEnabled.12]
+    pptx: other PowerPoint (.pptx) [application/vnd.openxmlformats-officedocument.presentationml.presentation]
+    by parts: Known(Xlsx) [application/vnd.openxmlformats-officedocument.spreadsheetml.sheet]
+    torn docx: Known(Docx) [application/vnd.openxmlformats-officedocument.wordprocessingml.document]
+    ods: Known(Ods) [application/vnd.oasis.opendocument.spreadsheet]
+    locked ods: Encrypted [application/vnd.oasis.opendocument.spreadsheet]
+    odt: other OpenDocument (.odt) [application/vnd.oasis.opendocument.text]
+    zip: Known(Zip) [application/zip]
+    zip with a docx unpacked in a folder: Known(Zip) [application/zip]
+    empty zip: Known(Zip) [application/zip]
+    ");
 }
 
 #[test]
@@ -290,7 +361,19 @@ fn compound_files_are_told_by_the_streams_of_their_root() {
         ("a chain that runs in a ring", &looped),
         ("header only", &compound(&[], &[])[..60]),
     ]);
-    insta::assert_snapshot!(shown, @"");
+    insta::assert_snapshot!(shown, @r"
+    xls: Known(Xls) [application/vnd.ms-excel]
+    excel 5: Known(Xls) [application/vnd.ms-excel]
+    locked: Encrypted [application/x-ole-storage]
+    doc with a table of excel in it: other Word 97-2003 (.doc) [application/msword]
+    xls with a text of word in it: Known(Xls) [application/vnd.ms-excel]
+    ppt: other PowerPoint 97-2003 (.ppt) [application/vnd.ms-powerpoint]
+    msg: other Outlook (.msg) [application/vnd.ms-outlook]
+    another: other compound file (OLE) [application/x-ole-storage]
+    damaged directory: Known(Xls) [application/vnd.ms-excel]
+    a chain that runs in a ring: Known(Xls) [application/vnd.ms-excel]
+    header only: other compound file (OLE) [application/x-ole-storage]
+    ");
 }
 
 #[test]
@@ -321,7 +404,29 @@ fn texts_are_told_by_what_stands_first_and_by_even_separators() {
         ("decree with tabs", b"KEPUTUSAN BUPATI\nNOMOR 1\nSUSUNAN\n1.\tKetua\t: Bupati\n2.\tAnggota\t: Sekda\nDitetapkan di Contoh\nBUPATI,\n"),
         ("latin-1", b"Wali Kota caf\xe9"),
     ]);
-    insta::assert_snapshot!(shown, @"");
+    insta::assert_snapshot!(shown, @r"
+    html: Known(Html) [text/html]
+    doctype: Known(Html) [text/html]
+    table of an export: Known(Html) [text/html]
+    html of excel: Known(Html) [text/html]
+    spreadsheetml: Known(SpreadsheetXml) [application/xml]
+    word 2003: other Word XML (.xml) [application/xml]
+    other xml: other XML [application/xml]
+    less than: Known(Text) [text/plain]
+    mail: Known(Mail) [message/rfc822]
+    mailbox: Known(Mail) [message/rfc822]
+    letter: Known(Text) [text/plain]
+    semicolons: Known(Csv) [text/csv]
+    commas with a title above: Known(Csv) [text/csv]
+    tabs: Known(Csv) [text/csv]
+    quote never closed: Known(Csv) [text/csv]
+    told by the first line: Known(Csv) [text/csv]
+    utf-16: Known(Csv) [text/csv]
+    long: Known(Csv) [text/csv]
+    prose: Known(Text) [text/plain]
+    decree with tabs: Known(Text) [text/plain]
+    latin-1: Known(Text) [text/plain]
+    ");
 }
 
 // What containers hold.
@@ -365,9 +470,20 @@ fn members_are_documents_of_their_own() {
         ("__MACOSX/33/._sk.pdf", b"x"),
         ("lama.doc", &compound(&["WordDocument"], &[])),
     ]);
-    insta::assert_snapshot!(opened(zip), @"");
-    insta::assert_snapshot!(opened(b"%PDF-1.4".to_vec()), @"");
-    insta::assert_snapshot!(opened(archive(&[])), @"");
+    insta::assert_snapshot!(opened(zip), @r"
+    . (1027 bytes) Container: wadah: 6 berkas
+    33/sk.pdf (8 bytes) Pdf
+    kosong.txt (0 bytes) Empty: berkas kosong
+    dalam.zip (220 bytes) Container: wadah: 2 berkas
+    dalam.zip/dalam.txt (4 bytes) Text
+    dalam.zip/sk.pdf (8 bytes) Pdf
+    surat.eml (88 bytes) Container: wadah: 1 berkas
+    surat.eml/isi-surat.txt (23 bytes) Text
+    __MACOSX/33/._sk.pdf (1 bytes no hash) Ignored: berkas bayangan macOS, bukan kiriman
+    lama.doc (1536 bytes) Unsupported: format Word 97-2003 (.doc) tidak dibaca; mintalah PDF, DOCX atau XLSX
+    ");
+    insta::assert_snapshot!(opened(b"%PDF-1.4".to_vec()), @r". (8 bytes) Pdf");
+    insta::assert_snapshot!(opened(archive(&[])), @r". (22 bytes) Container: wadah: 0 berkas");
 }
 
 #[test]
@@ -382,7 +498,17 @@ fn names_in_archives_are_only_shown_and_lead_nowhere() {
         ("./titik/./a.txt", b"g"),
         (&"x".repeat(500), b"h"),
     ]);
-    insta::assert_snapshot!(opened(zip), @"");
+    insta::assert_snapshot!(opened(zip), @r"
+    . (1826 bytes) Container: wadah: 8 berkas
+    etc/passwd (1 bytes) Text
+    mutlak.txt (1 bytes) Text
+    Users/x/sk.txt (1 bytes) Text
+    a�fdp.txt (1 bytes) Text
+    baris�baru.txt (1 bytes) Text
+    tanpa-nama (1 bytes) Text
+    titik/a.txt (1 bytes) Text
+    …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx (1 bytes) Text
+    ");
 }
 
 #[test]
@@ -394,7 +520,12 @@ fn two_entries_of_one_name_are_two_documents() {
             zip[at] = b'a';
         }
     }
-    insta::assert_snapshot!(opened(zip.clone()), @"");
+    insta::assert_snapshot!(opened(zip.clone()), @r"
+    . (304 bytes) Container: wadah: 3 berkas
+    a.txt (7 bytes) Text
+    a.txt#2 (5 bytes) Text
+    a.txt#3 (6 bytes) Text
+    ");
     let texts: Vec<String> = expand("x", zip, &Limits::default())
         .into_iter()
         .filter_map(|leaf| String::from_utf8(leaf.content.ok()?.bytes).ok())
@@ -411,9 +542,14 @@ fn a_damaged_or_locked_entry_costs_only_itself() {
     // The flag of encryption, in the third entry of the central directory.
     let last = zip.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
     zip[last + 8] |= 1;
-    insta::assert_snapshot!(opened(zip), @"");
+    insta::assert_snapshot!(opened(zip), @r"
+    . (305 bytes) Container: wadah: 3 berkas
+    a.txt (24 bytes no hash) Damaged: berkas di dalam wadah rusak; mintalah pengirim mengirim ulang
+    b.txt (4 bytes) Text
+    c.txt (8 bytes no hash) Encrypted: terkunci dengan kata sandi; mintalah berkas tanpa kata sandi
+    ");
     let torn = archive(&[("a.txt", b"teks")]);
-    insta::assert_snapshot!(opened(torn[..torn.len() - 30].to_vec()), @"");
+    insta::assert_snapshot!(opened(torn[..torn.len() - 30].to_vec()), @r". (84 bytes) Damaged: berkas rusak atau terpotong; mintalah pengirim mengirim ulang");
 }
 
 #[test]
@@ -421,14 +557,35 @@ fn containers_are_bounded() {
     let zeros = vec![b'0'; 3000];
     let bomb = archive(&[("a.txt", &zeros), ("b.txt", &zeros), ("c.txt", &zeros), ("d.txt", b"kecil")]);
     let limits = Limits { max_unpacked: 7000, ..Limits::default() };
-    insta::assert_snapshot!(leaves(bomb.clone(), &limits), @"");
+    insta::assert_snapshot!(leaves(bomb.clone(), &limits), @r"
+    . (436 bytes) Container: wadah: 4 berkas
+    a.txt (3000 bytes) Text
+    b.txt (3000 bytes) Text
+    c.txt (3000 bytes no hash) Limit: isi wadah melebihi batas 0 MiB setelah dibuka
+    d.txt (5 bytes no hash) Limit: isi wadah melebihi batas 0 MiB setelah dibuka
+    ");
     let limits = Limits { max_bytes: 2000, ..Limits::default() };
-    insta::assert_snapshot!(leaves(bomb.clone(), &limits), @"");
+    insta::assert_snapshot!(leaves(bomb.clone(), &limits), @r"
+    . (436 bytes) Container: wadah: 4 berkas
+    a.txt (3000 bytes no hash) Limit: melebihi batas: 2001 dari paling banyak 2000 (byte berkas)
+    b.txt (3000 bytes no hash) Limit: melebihi batas: 2001 dari paling banyak 2000 (byte berkas)
+    c.txt (3000 bytes no hash) Limit: melebihi batas: 2001 dari paling banyak 2000 (byte berkas)
+    d.txt (5 bytes) Text
+    ");
     let limits = Limits { max_entries: 2, ..Limits::default() };
-    insta::assert_snapshot!(leaves(bomb, &limits), @"");
+    insta::assert_snapshot!(leaves(bomb, &limits), @r"
+    . (436 bytes) Limit: wadah: hanya 2 dari 4 berkas dibuka, sisanya melebihi batas
+    a.txt (3000 bytes) Text
+    b.txt (3000 bytes) Text
+    ");
     let nested = (0..4).fold(archive(&[("inti.txt", b"inti")]), |zip, _| archive(&[("dalam.zip", &zip)]));
     let limits = Limits { max_depth: 3, ..Limits::default() };
-    insta::assert_snapshot!(leaves(nested, &limits), @"");
+    insta::assert_snapshot!(leaves(nested, &limits), @r"
+    . (430 bytes) Container: wadah: 1 berkas
+    dalam.zip (346 bytes) Container: wadah: 1 berkas
+    dalam.zip/dalam.zip (266 bytes) Container: wadah: 1 berkas
+    dalam.zip/dalam.zip/dalam.zip (190 bytes) Limit: wadah di dalam wadah lebih dari 3 tingkat tidak dibuka
+    ");
 }
 
 #[test]
@@ -449,20 +606,62 @@ fn a_mail_is_its_letter_and_its_attachments() {
          --X\r\nContent-Type: application/pdf; name=rusak.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n%%%%\r\n\
          --X--\r\n"
     );
-    insta::assert_snapshot!(opened(mail.clone().into_bytes()), @"");
+    insta::assert_snapshot!(opened(mail.clone().into_bytes()), @r"
+    . (1025 bytes) Container: wadah: 7 berkas
+    isi-surat.txt (38 bytes) Text
+    sk.pdf (9 bytes) Pdf
+    kédua.pdf (9 bytes) Pdf
+    lampiran-3 (8 bytes) Image
+    daftar.csv (23 bytes) Csv
+    Surat asli.eml (81 bytes) Container: wadah: 1 berkas
+    Surat asli.eml/isi-surat.txt (36 bytes) Text
+    rusak.pdf (0 bytes no hash) Damaged: lampiran surat rusak; mintalah pengirim mengirim ulang
+    ");
     let texts: Vec<String> = expand("x", mail.into_bytes(), &Limits::default())
         .into_iter()
         .filter(|leaf| leaf.source.member.as_deref().is_some_and(|name| name.ends_with("isi-surat.txt")))
         .filter_map(|leaf| String::from_utf8(leaf.content.ok()?.bytes).ok())
         .collect();
-    insta::assert_snapshot!(texts.join("\n--\n"), @"");
+    insta::assert_snapshot!(texts.join("\n--\n"), @r"
+    Perihal: SK Gugus Tugas
+
+    Terlampir SK.
+    --
+    Perihal: Surat asli
+
+    Isi surat asli.
+    ");
 }
 
 #[test]
-fn a_mail_in_html_only_is_its_text() {
-    let mail = "From: a@b\r\nTo: c@d\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<style>p{}</style><p>Yth. Menteri</p><table><tr><td>1</td><td>Bupati</td></tr><tr><td>2</td><td>Sekda</td></tr></table>";
+fn a_mail_in_html_only_keeps_its_table() {
+    let mail = "From: a@b\r\nTo: c@d\r\nSubject: SK & <daftar>\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<style>p{}</style><p>Yth. Menteri</p><table><tr><td>1</td><td>Bupati</td></tr><tr><td>2</td><td>Sekda</td></tr></table>";
+    insta::assert_snapshot!(letter(mail), @r"
+    isi-surat.html Html
+    <p>Perihal: SK &amp; &lt;daftar&gt;</p>
+    <style>p{}</style><p>Yth. Menteri</p><table><tr><td>1</td><td>Bupati</td></tr><tr><td>2</td><td>Sekda</td></tr></table>
+    ");
+    let plain = mail.replace("table", "p").replace("Subject: SK & <daftar>\r\n", "");
+    insta::assert_snapshot!(letter(&plain), @r"
+    isi-surat.txt Text
+    Yth. Menteri
+    1Bupati2Sekda
+    ");
+    insta::assert_snapshot!(letter("From a@b Mon Mar  4 2024\nSubject: SK <1>\nFrom: a@b\nTo: c@d\n\nhalo\n"), @r"
+    isi-surat.txt Text
+    Perihal: SK <1>
+
+    halo
+    ");
+    insta::assert_snapshot!(letter("From: a@b\nTo: c@d\nDate: Mon, 4 Mar 2024 10:00:00 +0700\n\n"), @r"no letter");
+}
+
+/// The name and text of the letter in a mail.
+fn letter(mail: &str) -> String {
     let leaves = expand("x", mail.as_bytes().to_vec(), &Limits::default());
     assert_eq!(leaves[0].content.as_ref().unwrap_err().code, ReasonCode::Container);
-    let text = String::from_utf8(leaves[1].content.clone().unwrap().bytes).unwrap();
-    insta::assert_snapshot!(text, @"");
+    let Some(leaf) = leaves.get(1) else { return "no letter".to_owned() };
+    let content = leaf.content.clone().unwrap();
+    let text = String::from_utf8(content.bytes).unwrap();
+    format!("{} {:?}\n{text}", leaf.source.member.as_deref().unwrap(), content.format)
 }

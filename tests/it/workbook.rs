@@ -189,7 +189,7 @@ fn the_summary_and_the_key_figures_are_the_same() {
         [&summary.counts, &summary.provinces, &summary.regencies_cities].map(|it| of(it) as i64).to_vec()
     };
     assert_eq!(figures("Mempunyai SK berlaku"), counted(&|it| it.in_force));
-    assert_eq!(figures("Mengirim sesuatu"), counted(&|it| it.submitted));
+    assert_eq!(figures("Mengirim dokumen gugus tugas"), counted(&|it| it.submitted));
     assert_eq!(figures("✔ PATUH"), counted(&|it| it.verdict[&Verdict::Compliant]));
     assert_eq!(figures("✖ TIDAK PATUH"), counted(&|it| it.verdict[&Verdict::NonCompliant]));
     assert_eq!(figures("Masukan (berkas dan isinya)"), [summary.inputs.total as i64]);

@@ -154,13 +154,15 @@ impl Columns {
                     Column::Person
                 } else if share(&|it| person::is_office(first_entry(it)) || person::is_office(it)) >= 50 {
                     Column::Office
+                } else if share(&|it| person::is_institution(first_entry(it))) >= 50 {
+                    Column::Institution
                 } else {
                     Column::Other
                 }
             })
             .collect();
         let role = kinds.contains(&Column::Role);
-        let holder = kinds.iter().any(|it| matches!(it, Column::Person | Column::Office));
+        let holder = kinds.iter().any(|it| matches!(it, Column::Person | Column::Office | Column::Institution));
         (role && holder).then_some(Self { kinds, headed: false, rows: 0 })
     }
 
@@ -253,7 +255,7 @@ fn columns(table: &Table, state: &State) -> Option<Columns> {
 
 fn role_is_last(kinds: &[Column]) -> bool {
     let role = kinds.iter().position(|it| *it == Column::Role);
-    let holder = kinds.iter().position(|it| matches!(it, Column::Person | Column::Office));
+    let holder = kinds.iter().position(|it| matches!(it, Column::Person | Column::Office | Column::Institution));
     matches!((role, holder), (Some(role), Some(holder)) if holder < role)
 }
 
@@ -511,6 +513,18 @@ fn read_entry(row: &Entry, kinds: &[Column], shape: Shape, state: &mut State) {
     }
     let one_line = |text: String| joined(text.lines());
     let role_text = text_of(Column::Role).map(one_line);
+    // The wrapped end of the office above, level with the heading of what follows.
+    if let (Some(wrapped), None, Some(above)) =
+        (text_of(Column::Office).filter(|it| continues(it)), text_of(Column::Person), state.seats.last_mut())
+        && let Some(office) = &mut above.office
+    {
+        *office = joined([office.as_str(), &one_line(wrapped)]);
+        above.place = above.place.union(&place);
+        if let Some(text) = &role_text {
+            heads(text, Column::Role, state);
+        }
+        return;
+    }
     if let Some(text) = role_text.as_deref().filter(|it| !is_ditto(it)) {
         let bare = entry(marker(text).map_or(text, |(_, rest)| rest));
         state.role = role_words(bare).or_else(|| {

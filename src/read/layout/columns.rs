@@ -19,6 +19,15 @@ pub(super) fn cut(lines: &mut [Draft]) {
             sure_cuts(line, full >= 2)
         })
         .collect();
+    // Starts behind a gap that says little alone, but much when lines agree.
+    let weak: Vec<Vec<f32>> = lines
+        .iter()
+        .map(|line| {
+            let usual = usual(line);
+            let wide = gaps(line).filter(|(_, gap)| 0.6 <= *gap && 1.5 * usual < *gap);
+            wide.filter_map(|(at, _)| line.tokens.get(at)).map(|token| token.word.left).collect()
+        })
+        .collect();
     let starts: Vec<Vec<f32>> = lines
         .iter()
         .zip(&sure)
@@ -48,7 +57,9 @@ pub(super) fn cut(lines: &mut [Draft]) {
                 } else if is_mark_before(line, at, &cuts) {
                     support >= 1
                 } else {
-                    support >= 2 && 0.6 <= gap && 1.5 * usual < gap
+                    let agree = |starts: &&Vec<f32>| starts.iter().any(|it| (it - word.left).abs() < 1.0);
+                    let agreed = || around(&weak, index).filter(agree).count() >= 3;
+                    0.6 <= gap && 1.5 * usual < gap && (support >= 2 || agreed())
                 };
                 if begins {
                     // A colon that begins a column is one itself.
@@ -104,6 +115,7 @@ fn sure_cuts(line: &Draft, full: bool) -> Vec<usize> {
     let usual = usual(line);
     let mut cuts = Vec::new();
     let justified = full && is_even(line);
+    let few = line.tokens.len() < 4;
     for (at, gap) in gaps(line) {
         let (Some(before), Some(behind)) =
             (at.checked_sub(1).and_then(|i| line.tokens.get(i)), line.tokens.get(at))
@@ -111,10 +123,14 @@ fn sure_cuts(line: &Draft, full: bool) -> Vec<usize> {
             continue;
         };
         let border = before.cell != behind.cell;
-        let few = line.tokens.len() < 4;
-        let wide = !justified
-            && behind.cell.is_none()
-            && if few { 1.6 <= gap } else { 1.4 <= gap && 2.2 * usual < gap };
+        let wide = behind.cell.is_none()
+            && if justified {
+                false
+            } else if full {
+                3.0 <= gap && 2.2 * usual < gap
+            } else {
+                2.0 <= gap || (1.4 <= gap && (few || 2.2 * usual < gap))
+            };
         let mark = 0.75 <= gap && is_mark_before(line, at, &cuts);
         let colon = (behind.word.text == ":" && 0.6 <= gap && 1.3 * usual < gap)
             || (before.word.text == ":" && (cuts.last() == Some(&(at - 1)) || at == 1));

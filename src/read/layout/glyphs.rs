@@ -29,7 +29,11 @@ const BLANKS: f32 = 0.06;
 /// The same character again within this distance, in em, is the same character struck twice.
 const STRUCK_TWICE: f32 = 0.12;
 
-/// The words that `glyphs`, in content order, make up. Undecodable glyphs are left out.
+/// Legibility of a word with an undecodable glyph.
+const UNDECODABLE: u8 = 40;
+
+/// The words that `glyphs`, in content order, make up. Undecodable glyphs are U+FFFD in them, so that nobody
+/// takes the rest for the whole.
 pub(in crate::read) fn words(glyphs: &[Glyph]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(glyphs.len() / 5);
     let gap = gap_of(glyphs);
@@ -43,10 +47,8 @@ pub(in crate::read) fn words(glyphs: &[Glyph]) -> Vec<Word> {
             before = None;
             continue;
         }
-        if is_undecodable(glyph.char) {
-            before = None;
-            continue;
-        }
+        let undecodable = is_undecodable(glyph.char);
+        let glyph = &Glyph { char: shown(glyph.char, before.is_some()), ..*glyph };
         if let (Some(word), Some((left, char))) = (words.last_mut(), before) {
             let em = word.size.max(glyph.size);
             let same_line =
@@ -59,6 +61,9 @@ pub(in crate::read) fn words(glyphs: &[Glyph]) -> Vec<Word> {
                 let ahead = glyph.left - word.right;
                 if ahead < gap * em && ahead > -0.35 * em && glyph.left > left {
                     push(&mut word.text, glyph.char);
+                    if undecodable {
+                        word.legibility = UNDECODABLE;
+                    }
                     word.right = word.right.max(glyph.right);
                     before = Some((glyph.left, glyph.char));
                     continue;
@@ -74,12 +79,22 @@ pub(in crate::read) fn words(glyphs: &[Glyph]) -> Vec<Word> {
             base: glyph.base,
             size: glyph.size,
             order,
-            legibility: 100,
+            legibility: if undecodable && glyph.char != '•' { UNDECODABLE } else { 100 },
             blank_after: false,
         });
         before = Some((glyph.left, glyph.char));
     }
     words
+}
+
+/// What stands for `char` in a word. Private characters in front of a word are the bullets of
+/// symbol fonts.
+fn shown(char: char, inside: bool) -> char {
+    match char {
+        '\u{e000}'..='\u{f8ff}' if !inside => '•',
+        char if is_undecodable(char) => '\u{fffd}',
+        char => char,
+    }
 }
 
 fn gap_of(glyphs: &[Glyph]) -> f32 {

@@ -12,6 +12,9 @@ const SAME: f32 = 2.5;
 /// Lines whose ends miss each other by less than this touch.
 const TOUCH: f32 = 3.5;
 
+/// Pairs of lines looked at on one page; a page with more is a drawing.
+const MOST_CROSSINGS: usize = 4_000_000;
+
 /// A ruled grid.
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
@@ -177,6 +180,9 @@ fn bars(rules: &[Rule], horizontal: bool, least: f32) -> Vec<Bar> {
 
 /// The lines in groups that touch each other, and each group's two directions.
 fn components(across: &[Bar], upright: &[Bar]) -> Vec<(Vec<Bar>, Vec<Bar>)> {
+    if MOST_CROSSINGS < across.len().saturating_mul(upright.len()) {
+        return Vec::new();
+    }
     let mut group: Vec<usize> = (0..across.len() + upright.len()).collect();
     for (i, h) in across.iter().enumerate() {
         for (j, v) in upright.iter().enumerate() {

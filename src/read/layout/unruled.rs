@@ -21,6 +21,17 @@ const SAME_START: f32 = 3.0;
 const LEAST_ROWS: usize = 3;
 /// A table goes on from the page before only within this many lines from the top.
 const CARRY_WITHIN: usize = 6;
+/// Lines looked at below for the start of a new column.
+const LOOK_AHEAD: usize = 4;
+/// Lines of one table at most; a page has fewer.
+const MOST_LINES: usize = 400;
+/// Printed lines that the heads of columns take at most.
+const MOST_HEAD_LINES: usize = 3;
+/// A list of one text column has at least this many rows.
+const LEAST_LIST: usize = 4;
+/// Characters that the last cell of a row has on average at most, where it ends like a
+/// sentence.
+const MEAN_CHARS: usize = 80;
 /// Most columns; beyond, it is a picture made of letters.
 const MOST_COLUMNS: usize = 10;
 /// Printed lines a row has on average at most.
@@ -52,27 +63,101 @@ pub(super) struct Piece {
 /// column starts of the table that ended the page before: where they go on, a single row is
 /// enough.
 pub(super) fn find(drafts: &mut [Draft], carried: &[f32]) -> Vec<Unruled> {
-    let mut found = Vec::new();
+    let mut found: Vec<Unruled> = Vec::new();
     let mut at = 0;
+    let mut done = 0;
     while at < drafts.len() {
         let goes_on = if at < CARRY_WITHIN { carried } else { &[] };
-        let Some((table, next)) = grow(drafts, at).and_then(|region| region.finish(goes_on)) else {
+        let Some(region) = grow(drafts, at) else {
             at += 1;
             continue;
         };
-        for piece in table.rows.iter().flatten() {
-            if let Some(draft) = drafts.get_mut(piece.draft)
-                && 0 < piece.tokens.start
-                && !draft.cuts.contains(&piece.tokens.start)
-            {
-                draft.cuts.push(piece.tokens.start);
-                draft.cuts.sort_unstable();
+        let after = at + region.lines.len();
+        match region.finish(goes_on) {
+            Verdict::Table(mut table, next) => {
+                head(drafts, done, at, &mut table);
+                for piece in table.rows.iter().flatten() {
+                    if let Some(draft) = drafts.get_mut(piece.draft)
+                        && 0 < piece.tokens.start
+                        && !draft.cuts.contains(&piece.tokens.start)
+                    {
+                        draft.cuts.push(piece.tokens.start);
+                        draft.cuts.sort_unstable();
+                    }
+                }
+                found.push(table);
+                at = next;
+                done = next;
             }
+            // Its later lines are running text as well.
+            Verdict::Text => at = after,
+            Verdict::Nothing => at += 1,
         }
-        found.push(table);
-        at = next;
     }
     found
+}
+
+/// Puts the printed heads of the columns above the rows: lines above `first`, not before
+/// `from`, whose words stand each over one column with room between.
+fn head(drafts: &[Draft], from: usize, first: usize, table: &mut Unruled) {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pending: Vec<Piece> = Vec::new();
+    let mut below = first;
+    while below > from.max(first.saturating_sub(MOST_HEAD_LINES)) {
+        let index = below - 1;
+        let (Some(draft), Some(under)) = (drafts.get(index), drafts.get(below)) else { break };
+        let room = (under.base - draft.base) / draft.size.max(1.0);
+        if draft.grid().is_some() || !(0.3..=2.6).contains(&room) {
+            break;
+        }
+        let Some(line) = heads(draft, index, &table.columns) else { break };
+        let several = line.len() > 1;
+        pending.splice(0..0, line);
+        if several {
+            pending.append(&mut pieces);
+            pieces = std::mem::take(&mut pending);
+        }
+        below = index;
+    }
+    if !pieces.is_empty() {
+        table.rows.insert(0, pieces);
+    }
+}
+
+/// The words of `draft` by the columns they stand over; `None` if a boundary has no room.
+fn heads(draft: &Draft, index: usize, columns: &[f32]) -> Option<Vec<Piece>> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut right = f32::MIN;
+    for (at, token) in draft.tokens.iter().enumerate() {
+        let word = &token.word;
+        let middle = f32::midpoint(word.left, word.right);
+        let column = columns.iter().rposition(|left| *left - 0.5 * draft.size <= middle)?;
+        let room = word.left - right;
+        match pieces.last_mut() {
+            Some(piece) if piece.column == column => {
+                if 2.0 * draft.size < room {
+                    return None;
+                }
+                piece.tokens.end = at + 1;
+            }
+            Some(_) if room < 0.6 * draft.size => return None,
+            _ => pieces.push(Piece { draft: index, column, tokens: at..at + 1 }),
+        }
+        right = right.max(word.right);
+    }
+    // A line that runs over all columns is a title.
+    let whole = pieces.len() == 1 && columns.get(pieces.first()?.column + 1).is_some_and(|next| *next < right);
+    (!whole).then_some(pieces)
+}
+
+/// What a region turns out to be.
+enum Verdict {
+    /// A table, and the line behind it.
+    Table(Unruled, usize),
+    /// Running text.
+    Text,
+    /// Too little to tell.
+    Nothing,
 }
 
 /// A column while a region grows.
@@ -111,9 +196,10 @@ fn grow(drafts: &[Draft], first: usize) -> Option<Region> {
     let columns = bits.iter().map(|bit| Column { left: bit.left, right: bit.right }).collect();
     let mut region = Region { first, columns, lines: vec![(bits, 0.0)] };
     let mut above = seed;
-    for draft in drafts.iter().skip(first + 1) {
+    for (draft, below) in drafts.iter().skip(first + 1).zip(first + 2..).take(MOST_LINES) {
+        let ahead = drafts.get(below..).unwrap_or_default();
         let room = (draft.base - above.base) / draft.size.max(1.0);
-        if draft.grid().is_some() || !(0.3..=3.2).contains(&room) || region.take(draft, room).is_none() {
+        if draft.grid().is_some() || !(0.3..=3.2).contains(&room) || region.take(draft, ahead, room).is_none() {
             break;
         }
         above = draft;
@@ -152,23 +238,47 @@ fn bits(draft: &Draft, margin: f32, columns: &[Column]) -> Vec<Bit> {
 }
 
 impl Region {
-    /// Takes `draft` in; `None` if it does not fit.
-    fn take(&mut self, draft: &Draft, room: f32) -> Option<()> {
+    /// Takes `draft` in; `None` if it does not fit. `ahead` are the lines below it.
+    fn take(&mut self, draft: &Draft, ahead: &[Draft], room: f32) -> Option<()> {
         let margin = self.columns.first()?.left;
-        let mut bits = bits(draft, margin, &self.columns);
         let mut columns = self.columns.clone();
+        let mut placed: Vec<Bit> = Vec::new();
+        // The column of the piece placed last.
+        let mut last: Option<usize> = None;
+        let bits = bits(draft, margin, &columns);
         let several = bits.len() > 1;
-        let mut before: Option<usize> = None;
-        for bit in &mut bits {
-            let hit = columns.iter().position(|column| (column.left - bit.left).abs() <= SAME_START);
+        for mut bit in bits {
+            let hit = columns
+                .iter()
+                .position(|column| (column.left - bit.left).abs() <= SAME_START)
+                .or_else(|| self.separator(&columns, last, &bit));
             let index = if let Some(index) = hit {
                 index
             } else {
                 let behind = columns.iter().rposition(|column| column.left < bit.left)?;
                 let column = columns.get(behind)?;
-                if several && column.right + 4.0 < bit.left && columns.len() < MOST_COLUMNS {
+                let shared = || {
+                    ahead.iter().take(LOOK_AHEAD).any(|below| {
+                        let starts = below.cuts.iter().filter_map(|at| below.tokens.get(*at));
+                        starts.into_iter().any(|token| (token.word.left - bit.left).abs() <= SAME_START)
+                    })
+                };
+                if several && column.right + 4.0 < bit.left && columns.len() < MOST_COLUMNS && shared() {
                     columns.insert(behind + 1, Column { left: bit.left, right: bit.right });
                     behind + 1
+                } else if last == Some(behind) {
+                    // A wide gap within a cell.
+                    if columns.get(behind + 1).is_some_and(|next| next.left < bit.right + 1.0) {
+                        return None;
+                    }
+                    let before = placed.last_mut()?;
+                    before.text.push(' ');
+                    before.text.push_str(&bit.text);
+                    before.right = before.right.max(bit.right);
+                    before.tokens.end = bit.tokens.end;
+                    let column = columns.get_mut(behind)?;
+                    column.right = column.right.max(bit.right);
+                    continue;
                 } else if !several && bit.left - column.left < 6.0 * draft.size {
                     // Indented below its column: the rest of a numbered item.
                     behind
@@ -176,54 +286,86 @@ impl Region {
                     return None;
                 }
             };
-            if before.is_some_and(|before| index <= before) {
+            if last.is_some_and(|last| index <= last) {
                 return None;
             }
-            before = Some(index);
-            if columns.get(index + 1).is_some_and(|next| next.left < bit.right + 1.0) {
+            last = Some(index);
+            // A cell may run over a little where the next column is a mere sign or empty.
+            let over = if several { 1.5 * draft.size } else { -1.0 };
+            if columns.get(index + 1).is_some_and(|next| next.left + over < bit.right) {
                 return None;
             }
+            let next = columns.get(index + 1).map_or(f32::MAX, |next| next.left);
             let column = columns.get_mut(index)?;
-            column.right = column.right.max(bit.right);
+            column.right = column.right.max(bit.right.min(next));
             bit.column = column.left;
+            placed.push(bit);
         }
         self.columns = columns;
-        self.lines.push((bits, room));
+        self.lines.push((placed, room));
         Some(())
     }
 
-    /// The table, and the line behind it; `None` if this is running text.
-    fn finish(mut self, carried: &[f32]) -> Option<(Unruled, usize)> {
+    /// The column of signs that `bit`, a sign pushed aside by a long text, belongs to.
+    fn separator(&self, columns: &[Column], last: Option<usize>, bit: &Bit) -> Option<usize> {
+        let is_sign = |text: &str| matches!(text, ":" | "-" | "–" | "=");
+        let last = last.filter(|_| is_sign(&bit.text))?;
+        let column = columns.get(last + 1)?;
+        let signs = || self.bits().filter(|bit| same(bit.column, column.left));
+        (signs().next().is_some() && signs().all(|bit| is_sign(&bit.text))).then_some(last + 1)
+    }
+
+    /// What it is. `carried`: see [`find`].
+    fn finish(mut self, carried: &[f32]) -> Verdict {
         let goes_on = self.continues(carried);
         let mut rows = self.rows();
         // A last line of its own is a paragraph that happens to begin at the margin.
-        while rows.len() > 1 && rows.last().is_some_and(|row| self.filled(row) < 2) {
-            let row = rows.pop()?;
-            self.lines.truncate(self.lines.len().saturating_sub(row.len()));
+        while rows.len() > 1 && rows.last().is_some_and(|row| self.filled(row) < 2 && !self.is_item(row)) {
+            let lines = rows.pop().map_or(0, |row| row.len());
+            self.lines.truncate(self.lines.len().saturating_sub(lines));
         }
         let several = rows.iter().filter(|row| self.filled(row) > 1).count();
-        let least = if goes_on { 1 } else { LEAST_ROWS };
-        if several < least || several * 2 < rows.len() {
-            return None;
+        let items = rows.iter().filter(|row| self.filled(row) > 1 || self.is_item(row)).count();
+        let texts = self.columns.iter().filter(|column| self.has_text(column)).count();
+        if texts == 0 {
+            return Verdict::Nothing;
         }
         #[expect(clippy::cast_precision_loss, reason = "a mean of few lines")]
         let mean = self.lines.len() as f32 / rows.len().max(1) as f32;
-        let texts = self.columns.iter().filter(|column| self.has_text(column)).count();
-        let most = if texts < 2 { MEAN_LINES_LIST } else { MEAN_LINES };
-        if texts == 0 || most < mean {
-            return None;
-        }
-        let sentences = texts < 2 || 1.5 < mean;
-        if texts <= 2 && sentences && self.reads_like_sentences(&rows) {
-            return None;
-        }
-        if texts < 2 && !(self.is_numbered() && self.is_list_of_names(&rows)) {
-            return None;
+        if texts < 2 {
+            let few = !goes_on && several < LEAST_LIST;
+            if few || MEAN_LINES_LIST < mean || !self.is_numbered() {
+                return Verdict::Nothing;
+            }
+            if self.sentences(&rows, true) * 4 >= rows.len() || !self.is_list_of_names(&rows) {
+                return Verdict::Text;
+            }
+        } else {
+            let least = if goes_on { 1 } else { LEAST_ROWS };
+            if several < least || items * 2 < rows.len() || MEAN_LINES < mean {
+                return Verdict::Nothing;
+            }
+            let long = self.chars() > MEAN_CHARS * rows.len();
+            if texts == 2 && long && self.sentences(&rows, false) * 5 > rows.len() * 2 {
+                return Verdict::Text;
+            }
         }
         let next = self.first + self.lines.len();
         let columns = self.columns.iter().map(|column| column.left).collect();
         let rows = rows.iter().map(|row| self.pieces(row)).collect();
-        Some((Unruled { columns, rows }, next))
+        Verdict::Table(Unruled { columns, rows }, next)
+    }
+
+    /// Whether a row is an item of the cell above: "2. Kepala".
+    fn is_item(&self, row: &[usize]) -> bool {
+        let bits = row.first().and_then(|line| self.lines.get(*line)).map(|(bits, _)| bits.as_slice());
+        bits.and_then(<[Bit]>::last).is_some_and(|bit| begins_item(&bit.text))
+    }
+
+    /// Characters in the last column.
+    fn chars(&self) -> usize {
+        let last = self.columns.last().map_or(0.0, |column| column.left);
+        self.bits().filter(|bit| same(bit.column, last)).map(|bit| bit.text.chars().count()).sum()
     }
 
     /// Whether its columns stand to each other as `carried` do.
@@ -322,10 +464,10 @@ impl Region {
             .map(|bit| bit.text.as_str())
     }
 
-    /// Whether most rows end as sentences and items of running text do.
-    fn reads_like_sentences(&self, rows: &[Vec<usize>]) -> bool {
-        let ends = rows.iter().filter(|row| self.last_text(row).is_some_and(ends_like_a_sentence)).count();
-        ends * 5 > rows.len() * 2
+    /// How many rows end as sentences and items of running text do. `strict`: a stop is one
+    /// even behind what could be a title.
+    fn sentences(&self, rows: &[Vec<usize>], strict: bool) -> usize {
+        rows.iter().filter(|row| self.last_text(row).is_some_and(|text| ends_like_a_sentence(text, strict))).count()
     }
 
     /// Whether most rows' text begins with a capital, as names and offices do.
@@ -349,15 +491,19 @@ fn begins_item(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(mark, _)| is_numbering(mark))
 }
 
-/// Whether `text` ends with a stop; the stop of a title ("S.H.", "M.Si.") is none.
-fn ends_like_a_sentence(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
+/// Whether `text` ends with a stop, or with a word behind one ("; dan"); the stop of a title
+/// ("S.H.", "M.Si.") is none unless `strict`.
+fn ends_like_a_sentence(text: &str, strict: bool) -> bool {
+    let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    if before.ends_with(';') {
+        return true;
+    }
     match text.chars().next_back() {
         Some(';') => true,
         Some('.') => {
             let word = last.trim_end_matches('.');
-            !(word.contains('.')
-                || word.chars().count() <= 4 && word.chars().next().is_some_and(char::is_uppercase))
+            let short = word.chars().count() <= 4 && word.chars().next().is_some_and(char::is_uppercase);
+            strict || !(word.contains('.') || short)
         }
         Some(',') => last.chars().next().is_some_and(char::is_lowercase),
         _ => false,

@@ -3,11 +3,13 @@
 //! `hayro` interprets the pages and [`device`] collects what they draw; [`page`] turns one
 //! page upright, judges its text and hands words and lines to [`super::layout`]. [`facts`]
 //! asks the file's dictionaries what the text does not say. Where `hayro` gives up, [`rescue`]
-//! lets `lopdf` try, which repairs other kinds of damage.
+//! lets `lopdf` try, which repairs other kinds of damage; [`bombs`] looks for streams that
+//! unpack to too much before anybody unpacks them.
 //!
 //! A page that fails costs itself alone; a page without usable text is an
 //! [`Omission::NeedsOcr`].
 
+mod bombs;
 mod device;
 mod facts;
 mod page;
@@ -37,17 +39,15 @@ impl Reader for Pdf {
         if limits.max_bytes < size {
             return Err(ReadError::Limit { what: "bytes", size, limit: limits.max_bytes });
         }
+        bombs::check(bytes, limits)?;
         match open(bytes.to_vec()) {
             Ok(pdf) => finish(document(&pdf, limits)),
             Err(Closed::Encrypted) => Err(ReadError::Encrypted),
             Err(Closed::Damaged) => {
-                let mended = rescue::mend(bytes, limits)?;
-                match open(mended) {
-                    Ok(pdf) => finish(document(&pdf, limits)),
-                    Err(Closed::Encrypted) => Err(ReadError::Encrypted),
-                    Err(Closed::Damaged) => {
-                        Err(ReadError::Damaged { detail: "no pages can be found".to_owned() })
-                    }
+                let mut mended = rescue::Mended::new(bytes, limits)?;
+                match mended.bytes().map(open) {
+                    Some(Ok(pdf)) => finish(document(&pdf, limits)),
+                    _ => finish(mended.text(limits)),
                 }
             }
         }

@@ -26,6 +26,8 @@ pub(super) struct Sheet {
     kind: TextKind,
     /// How legible its words are on the whole, in percent.
     legibility: u8,
+    /// Most of its glyphs say nothing.
+    undecodable: bool,
     /// The words were recognised by a scanner's program.
     recognised: bool,
 }
@@ -54,10 +56,12 @@ pub(super) fn read<'a>(
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings.clone());
     let mut collected = Collected::new(limits.max_glyphs);
     interpret_page(page, &mut context, &mut collected);
-    sheet(number, width, height, &collected)
+    sheet(number, width, height, &mut collected)
 }
 
-fn sheet(number: u32, width: f32, height: f32, collected: &Collected) -> Sheet {
+fn sheet(number: u32, width: f32, height: f32, collected: &mut Collected) -> Sheet {
+    unshift(&mut collected.glyphs);
+    let collected = &*collected;
     let mut sheet = Sheet { ink: Ink { page: number, width, height, ..Ink::default() }, ..Sheet::default() };
     if 0 < collected.beyond {
         sheet.omissions.push(Omission::Glyphs { page: number });
@@ -77,7 +81,8 @@ fn sheet(number: u32, width: f32, height: f32, collected: &Collected) -> Sheet {
     sheet.sideways = sideways(&collected.glyphs, frame, number);
     sheet.legibility = layout::legibility(sheet.ink.words.iter().map(|word| word.text.as_str()));
     sheet.recognised = SCAN <= covered;
-    if judged == Text::Undecodable || sheet.legibility < LEAST_LEGIBLE {
+    sheet.undecodable = judged == Text::Undecodable;
+    if sheet.undecodable || sheet.legibility < LEAST_LEGIBLE {
         sheet.omissions.push(Omission::NeedsOcr { page: number });
     } else {
         sheet.kind = TextKind::Layer;
@@ -92,10 +97,32 @@ impl Sheet {
             last.lines.extend(self.sideways);
         }
         for page in &mut pages {
+            if self.undecodable {
+                page.lines.retain(|line| {
+                    let lost = line.text.chars().filter(|char| *char == '\u{fffd}').count();
+                    lost * 10 <= line.text.chars().count() * 3
+                });
+                page.tables.clear();
+                page.lines.iter_mut().for_each(|line| line.table = None);
+            }
             page.text = if page.lines.is_empty() { TextKind::None } else { self.kind };
             rate(page, self.legibility, self.kind != TextKind::None, self.recognised);
         }
         pages
+    }
+}
+
+/// Symbol-encoded fonts put ASCII at U+F000 and above; text in them is put back.
+fn unshift(glyphs: &mut [Drawn]) {
+    let shifted = |char: char| {
+        u8::try_from(u32::from(char).wrapping_sub(0xf000)).ok().filter(|byte| (0x20..0x7f).contains(byte))
+    };
+    let count = glyphs.iter().filter(|glyph| shifted(glyph.char).is_some()).count();
+    if count * 5 < glyphs.len() || count < FEW {
+        return;
+    }
+    for glyph in glyphs {
+        glyph.char = shifted(glyph.char).map_or(glyph.char, char::from);
     }
 }
 

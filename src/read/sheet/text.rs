@@ -15,7 +15,8 @@ const SAMPLE: usize = 200;
 const NAME: &str = "CSV";
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
-    let text = decode(bytes, None);
+    // One kind of line end: the parser counts lines by `\n`.
+    let text = decode(bytes, None).replace("\r\n", "\n").replace('\r', "\n");
     // Excel's own hint, when it writes one, is a line of its own and no data.
     let (hint, body, first) = match text.split_once('\n') {
         Some((line, rest)) if line.trim_end().len() == 5 && line.starts_with("sep=") => {
@@ -28,6 +29,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError
     let mut grid = Grid::new(NAME, false);
     let mut records = reader(body, separator);
     let mut record = csv::StringRecord::new();
+    let mut inner = 0;
     loop {
         match records.read_record(&mut record) {
             Ok(true) => {}
@@ -37,9 +39,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError
                 break;
             }
         }
-        // The line of the file, so that the place is where an editor shows it.
-        let line = record.position().map_or(0, csv::Position::line).saturating_sub(1);
+        // Empty lines are rows, the lines inside a quoted value are none: as spreadsheets open it.
+        let line = record.position().map_or(0, csv::Position::line).saturating_sub(1 + inner);
         let row = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(first);
+        inner += record.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
         for (column, field) in (0..).zip(&record) {
             grid.put(row, column, value::clean(field), &mut budget);
         }

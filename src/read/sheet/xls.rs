@@ -109,7 +109,8 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, ReadError> {
 
 /// A compound file with nothing but the workbook.
 fn compound(stream: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new()))?;
+    // Version 3: in version 4 calamine wants a mini stream, which a large workbook has not.
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))?;
     file.create_stream("/Workbook")?.write_all(stream)?;
     file.flush()?;
     Ok(file.into_inner().into_inner())
@@ -135,7 +136,7 @@ struct Extent {
 
 impl Extent {
     const fn places(self) -> u64 {
-        (self.bottom - self.top + 1) as u64 * (self.right - self.left + 1) as u64
+        ((self.bottom - self.top) as u64 + 1) * ((self.right - self.left) as u64 + 1)
     }
 
     fn with(self, row: u16, left: u16, right: u16) -> Self {
@@ -163,10 +164,13 @@ fn tame(stream: &mut Vec<u8>, max_cells: u64) -> Vec<SheetFacts> {
     }
     let mut left = max_cells;
     let mut facts = Vec::new();
-    for (bound, start) in sheets {
-        let start = word(stream, bound).zip(start).map_or(usize::MAX, |(position, _)| position as usize);
-        if record(stream, start).is_some_and(|(found, _)| found == kind::BOF) {
-            facts.push(tame_sheet(stream, start, &mut left));
+    let starts: Vec<usize> =
+        sheets.iter().map(|(_, start)| start.map_or(usize::MAX, |at| at as usize)).collect();
+    for ((bound, _), start) in sheets.into_iter().zip(&starts) {
+        if record(stream, *start).is_some_and(|(found, _)| found == kind::BOF) {
+            // A record that runs into the next sheet is damage of this one, not of both.
+            let next = starts.iter().filter(|other| *other > start).min().copied().unwrap_or(usize::MAX);
+            facts.push(tame_sheet(stream, *start, next, &mut left));
             continue;
         }
         // No sheet there: it is made to begin at an end of its own.
@@ -178,7 +182,8 @@ fn tame(stream: &mut Vec<u8>, max_cells: u64) -> Vec<SheetFacts> {
     facts
 }
 
-fn tame_sheet(stream: &mut Vec<u8>, start: usize, left: &mut u64) -> SheetFacts {
+/// Tames the sheet that begins at `start`; the next one begins at `next`.
+fn tame_sheet(stream: &mut Vec<u8>, start: usize, next: usize, left: &mut u64) -> SheetFacts {
     let mut facts = SheetFacts::default();
     let mut extent: Option<Extent> = None;
     // Charts inside a sheet are sheets of their own, whose cells are none of this one.
@@ -186,7 +191,7 @@ fn tame_sheet(stream: &mut Vec<u8>, start: usize, left: &mut u64) -> SheetFacts 
     let mut drop_string = false;
     let mut at = start;
     loop {
-        let Some((found, body)) = record(stream, at) else {
+        let Some((found, body)) = record(stream, at).filter(|(_, body)| body.end <= next) else {
             facts.damaged = true;
             end_here(stream, at);
             break;
@@ -303,8 +308,13 @@ fn blank(stream: &mut [u8], at: usize) {
     put(stream, at, &kind::BLANK.to_le_bytes());
 }
 
-/// Ends the sheet at `at`, where a record is cut off: after it there is nothing.
+/// Ends the sheet at `at`, where a record is cut off.
 fn end_here(stream: &mut Vec<u8>, at: usize) {
-    stream.truncate(at);
-    stream.extend([0x0A, 0, 0, 0]);
+    const END: [u8; 4] = [0x0A, 0, 0, 0];
+    if at + END.len() > stream.len() {
+        stream.truncate(at);
+        stream.extend(END);
+    } else {
+        put(stream, at, &END);
+    }
 }
