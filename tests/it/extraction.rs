@@ -1,1 +1,152 @@
-//! extraction: see the functions' names.
+//! What documents say: text or a small table in, the record's statements out. A shape that was
+//! read wrongly once is a case here, named after what went wrong.
+
+use std::fmt::Write as _;
+
+use patuh::{
+    extract::extract,
+    model::{Document, Format, Source, Submission, TextKind},
+    read::{Limits, read},
+    refdata::RefData,
+};
+use serde::Serialize;
+
+/// What the document says, one statement a line.
+fn check(document: &Document) -> String {
+    let source = Source {
+        path: "contoh".to_owned(),
+        member: None,
+        sha256: None,
+        bytes: 0,
+        media_type: None,
+        pages: None,
+        text: TextKind::Native,
+    };
+    shown(&extract(document, source, RefData::embedded()))
+}
+
+fn shown(it: &Submission) -> String {
+    let mut out = String::new();
+    let region = it.region.as_ref().map(|it| format!("{} ({})", it.code, word(&it.confidence)));
+    writeln!(out, "{} | {}", word(&it.kind), region.unwrap_or_else(|| "-".to_owned())).unwrap();
+    if let Some(decree) = &it.decree {
+        let number = decree.number.as_ref().map(|it| it.value.as_str()).unwrap_or("-");
+        let date = decree.date.as_ref().map(|it| it.value.to_string());
+        let body = if decree.is_task_force { "gugus tugas" } else { "lain" };
+        let like = decree.look_alike.as_ref().map_or(String::new(), |it| format!(" | mirip: {it}"));
+        writeln!(out, "decree {number} | {} | {body}{like}", date.unwrap_or_else(|| "-".to_owned())).unwrap();
+    }
+    for it in &it.members {
+        let office = it.office.as_deref().or(it.institution_text.as_deref()).unwrap_or("-");
+        let person = it.person.as_ref().map_or(String::new(), |it| format!(" ({it})"));
+        writeln!(out, "{} {office}{person} = {}", word(&it.role), it.institution.join("+")).unwrap();
+    }
+    for it in &it.activities {
+        let (date, count, amount) = (word(&it.date), word(&it.count), word(&it.amount_idr));
+        writeln!(out, "{} {date} n={count} Rp={amount} {}", word(&it.kind), it.text).unwrap();
+    }
+    for it in &it.claims {
+        let (has, number, date) = (word(&it.has_decree), word(&it.number), word(&it.date));
+        writeln!(out, "{} {has} {number} {date}", it.region).unwrap();
+    }
+    for it in &it.notices {
+        writeln!(out, "! {}", it.code).unwrap();
+    }
+    out
+}
+
+/// The record's word for `value`; `-` for none.
+fn word<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value).unwrap() {
+        serde_json::Value::String(text) => text,
+        serde_json::Value::Null => "-".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn sheet(format: Format, text: &str) -> String {
+    check(&read(format, text.as_bytes(), &Limits::default()).unwrap())
+}
+
+fn csv(text: &str) -> String {
+    sheet(Format::Csv, text)
+}
+
+#[test]
+fn a_budget_line_is_no_meeting_and_no_case() {
+    insta::assert_snapshot!(csv("\
+ANGGARAN GUGUS TUGAS TPPO KABUPATEN NUNUKAN TAHUN ANGGARAN 2026;;;;;
+NO;SUB KEGIATAN;KODE REKENING;PAGU (Rp);REALISASI (Rp);SUMBER DANA
+1.;Koordinasi dan sinkronisasi pencegahan TPPO;2.08.03.2.01.0001;180.000.000;154.800.000;APBD
+2.;Penyediaan layanan rujukan lanjutan bagi korban;2.08.03.2.02.0003;Rp 91.250.000,00;58.400.000;APBD
+3.;Fasilitasi Gugus Tugas TPPO;2.08.03.2.01.0002;0;0;APBD
+;JUMLAH;;271.250.000;213.200.000;
+"), @"");
+}
+
+#[test]
+fn cases_are_counted_by_month() {
+    insta::assert_snapshot!(csv("\
+REKAP KASUS TPPO KABUPATEN NUNUKAN TAHUN 2026;;;;
+NO;BULAN;JUMLAH KASUS;JUMLAH KORBAN;KETERANGAN
+1;Januari;1;2;
+2;Februari;0;0;Nihil
+3;Maret;;;
+;JUMLAH;1;2;
+"), @"");
+}
+
+#[test]
+fn a_case_table_with_victims_by_sex_counts_cases() {
+    insta::assert_snapshot!(sheet(Format::Html, "<table>
+<tr><td colspan=6>REKAP KASUS TPPO KOTA BATAM TAHUN 2026</td></tr>
+<tr><td rowspan=2>NO</td><td rowspan=2>BULAN</td><td colspan=2>JUMLAH KORBAN</td><td rowspan=2>JUMLAH KASUS</td><td rowspan=2>KETERANGAN</td></tr>
+<tr><td>L</td><td>P</td></tr>
+<tr><td>1</td><td>Januari</td><td>4</td><td>5</td><td>3</td><td></td></tr>
+<tr><td>2</td><td>Februari</td><td>0</td><td>0</td><td>0</td><td>Nihil</td></tr>
+</table>"), @"");
+}
+
+#[test]
+fn work_is_told_by_what_was_done() {
+    insta::assert_snapshot!(csv("\
+LAPORAN KEGIATAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TPPO;;;;
+KABUPATEN NUNUKAN;;;;
+NO;TANGGAL;URAIAN KEGIATAN;TEMPAT;JUMLAH PESERTA
+1;12 Februari 2026;Rapat koordinasi Gugus Tugas PP-TPPO;Nunukan;26
+2;17 Maret 2026;Sosialisasi pencegahan TPPO kepada aparatur desa;Nunukan;65
+3;29 Januari 2026;Laporan tahunan Gugus Tugas disampaikan kepada Gubernur;;
+4;19 Desember 2025;Penetapan Rencana Aksi Daerah PP-TPPO Tahun 2025-2029;;
+5;6 Mei 2026;Pelatihan penanganan korban TPPO bagi petugas layanan;Nunukan;23
+"), @"");
+}
+
+#[test]
+fn a_recap_is_the_provinces_and_says_who_has_none_yet() {
+    insta::assert_snapshot!(csv("\
+REKAPITULASI PEMBENTUKAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TPPO;;;;
+KABUPATEN/KOTA SE-PROVINSI JAWA BARAT;;;;
+NO;KABUPATEN/KOTA;NOMOR SK;TANGGAL;KETERANGAN
+1;Kab. Bogor;463/Kep.219-Huk/2022;24 Oktober 2022;
+2;Kab. Kuningan;Belum ada;;
+3;Kab. Purwakarta;;;proses di Bagian Hukum
+4;Kab. Pangandaran;Belum terbentuk;;
+5;Kota Bogor;400.2/Kep.349-Huk/2025;04/11/2025;masih berlaku
+6;Kota Cirebon;;;
+7;Kota Banjar;-;;
+"), @"");
+}
+
+#[test]
+fn a_roster_that_names_its_decree_is_not_the_decree() {
+    insta::assert_snapshot!(csv("\
+SUSUNAN KEANGGOTAAN GUGUS TUGAS PP-TPPO;;
+PEMERINTAH KOTA : TARAKAN;;
+NOMOR SK : 188.45/HK/253/2023;;
+TANGGAL SK : 16 Mei 2023;;
+NO;JABATAN DALAM TIM;JABATAN DALAM DINAS
+1;Ketua;Wakil Wali Kota Tarakan
+2;Sekretaris;Kepala Dinas Sosial
+3;Anggota;Kapolres Tarakan
+"), @"");
+}

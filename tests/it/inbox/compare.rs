@@ -274,7 +274,8 @@ fn paired<W, G>(want: Vec<W>, got: Vec<G>, alike: impl Fn(&W, &G) -> f64) -> Vec
 /// Letters and digits, lower case, words apart by one space.
 pub(super) fn fold(text: &str) -> String {
     let plain: String = text.chars().flat_map(char::to_lowercase).map(|it| if it.is_alphanumeric() { it } else { ' ' }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    // "Walikota" and "Wali Kota" are one title.
+    plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("walikota", "wali kota")
 }
 
 /// The word of the record for `value`.
@@ -311,7 +312,7 @@ pub(super) fn compare(want: &truth::Document, record: &Submission, board: &mut B
     if want.outcome == ReadOutcome::Partial && want.kind.is_none() {
         return;
     }
-    case.choice("kind", &want.kind, &[], &record.kind);
+    case.choice("kind", &want.kind, &want.kind_ok, &record.kind);
     let region = record.region.as_ref();
     let found = region.map(|it| it.code.clone());
     let right = if want.region_ok.contains(&found) { &found } else { &want.region };

@@ -17,6 +17,7 @@ pub(super) struct Document {
     pub(super) text: Option<TextKind>,
     pub(super) outcome_ok: Vec<ReadOutcome>,
     pub(super) reason_ok: Vec<Option<ReasonCode>>,
+    pub(super) kind_ok: Vec<Option<Kind>>,
     pub(super) region_ok: Vec<Option<RegionCode>>,
     pub(super) kind: Option<Kind>,
     pub(super) region: Option<RegionCode>,
@@ -34,6 +35,11 @@ impl Document {
             Some(member) => format!("{}/{member}", self.path),
             None => self.path.clone(),
         }
+    }
+
+    /// A container that a limit stops: what its members come to is not said one by one.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.outcome == ReadOutcome::Partial && self.reason == Some(ReasonCode::Limit) && self.member.is_none()
     }
 }
 
