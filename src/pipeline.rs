@@ -132,7 +132,8 @@ fn without(mut out: Submission, reason: Reason) -> Submission {
 fn crashed() -> Reason {
     Reason {
         code: ReasonCode::Crashed,
-        message: "pembaca berkas gagal di tengah jalan; laporkan berkas ini kepada pengelola aplikasi".to_owned(),
+        message: "pembaca berkas gagal di tengah jalan; laporkan berkas ini kepada pengelola aplikasi"
+            .to_owned(),
     }
 }
 
@@ -160,7 +161,9 @@ fn partial(document: &Document) -> Option<Reason> {
     }
     for omission in &document.omissions {
         match omission {
-            Omission::Pages { read, of } => said.push(format!("hanya {read} dari {of} halaman dibaca (batas)")),
+            Omission::Pages { read, of } => {
+                said.push(format!("hanya {read} dari {of} halaman dibaca (batas)"))
+            }
             Omission::Cells { sheet } => said.push(format!("lembar \"{sheet}\" melebihi batas sel")),
             _ => {}
         }

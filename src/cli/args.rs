@@ -58,7 +58,7 @@ pub(super) struct Reading {
 }
 
 /// How much is said on standard error.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Talk {
     /// Diam: hanya kesalahan.
     #[arg(short, long, env = "PATUH_QUIET", conflicts_with = "verbose")]

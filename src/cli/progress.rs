@@ -28,7 +28,9 @@ impl Bar {
         let bar = if show {
             let bar = ProgressBar::new(u64::try_from(files).unwrap_or(u64::MAX));
             let style = "{bar:32} {pos}/{len} berkas, {msg}, {per_sec}, sisa {eta}";
-            bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
+            bar.set_style(
+                ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()),
+            );
             bar.set_message("0 halaman");
             bar
         } else {

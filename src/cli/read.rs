@@ -71,7 +71,10 @@ fn show(out: &mut Vec<u8>, format: ReadFormat, source: &Source, document: &Docum
     match format {
         ReadFormat::Json => {
             let Document { pages, facts, omissions } = document;
-            serde_json::to_writer(&mut *out, &Shown { schema: DOCUMENT_SCHEMA, source, pages, facts, omissions })?;
+            serde_json::to_writer(
+                &mut *out,
+                &Shown { schema: DOCUMENT_SCHEMA, source, pages, facts, omissions },
+            )?;
             out.push(b'\n');
         }
         ReadFormat::Text => {
@@ -95,7 +98,8 @@ fn output_lines(text: &str) -> impl Iterator<Item = u8> {
 pub(super) fn outline(document: &Document) -> String {
     let mut out = String::new();
     for page in &document.pages {
-        let name = page.sheet.as_deref().map_or_else(|| page.page.to_string(), |it| format!("{} {it:?}", page.page));
+        let name =
+            page.sheet.as_deref().map_or_else(|| page.page.to_string(), |it| format!("{} {it:?}", page.page));
         // Writing to a String cannot fail.
         let _ = writeln!(out, "== {name} ({:.0} x {:.0}, {:?})", page.width, page.height, page.text);
         let mut shown = None;

@@ -10,7 +10,9 @@ use super::{
 use crate::assess::{Catalogue, Obligation, Requirement, Severity, Verified};
 
 pub(super) fn requirements(args: &RequirementsArgs) -> Result<Done, Failure> {
-    let load = |path: Option<&std::path::Path>| -> Result<_, Failure> { run::catalogue(path).map_err(Failure::Usage) };
+    let load = |path: Option<&std::path::Path>| -> Result<_, Failure> {
+        run::catalogue(path).map_err(Failure::Usage)
+    };
     match &args.command {
         RequirementsCommand::List { requirements } => {
             output::print(list(&*load(requirements.as_deref())?).as_bytes())?;

@@ -20,8 +20,7 @@ use super::{
 };
 use crate::{
     assess::{self, Catalogue},
-    dossier,
-    intake,
+    dossier, intake,
     model::{Assessment, Dossier, ReadOutcome, Submission, Verdict},
     pipeline,
     read::Limits,
@@ -37,7 +36,7 @@ pub(super) fn run(args: &RunArgs) -> Result<Done, Failure> {
     let workbook = Target::prepare(&args.output)?;
     let json = args.json.as_deref().map(Target::prepare).transpose()?;
     let records = args.records.as_deref().map(Target::prepare).transpose()?;
-    let submissions = submissions(paths, &args.reading)?;
+    let submissions = submissions(&paths, &args.reading)?;
     let inbox = relative_inbox(&args.inboxes, &args.output);
     let judged = judge.judge(submissions, inbox);
     let report = judged.report(&judge);
@@ -60,7 +59,7 @@ pub(super) fn extract(args: &ExtractArgs) -> Result<Done, Failure> {
     start_log(&args.reading.talk);
     let paths = inputs(&args.paths)?;
     let target = args.output.as_deref().map(Target::prepare).transpose()?;
-    let submissions = submissions(paths, &args.reading)?;
+    let submissions = submissions(&paths, &args.reading)?;
     let text = match args.format {
         RecordFormat::Jsonl => to_lines(&submissions)?,
         RecordFormat::Csv => to_csv(&submissions)?,
@@ -138,14 +137,13 @@ impl Judge {
     /// Judges every region by `submissions`.
     pub(super) fn judge(&self, submissions: Vec<Arc<Submission>>, inbox: Option<String>) -> Judged {
         let dossiers = dossier::assemble(&submissions, self.as_of, RefData::embedded());
-        let assessments =
-            dossiers.iter().map(|it| assess::assess(it, &self.catalogue, self.as_of)).collect();
+        let assessments = dossiers.iter().map(|it| assess::assess(it, &self.catalogue, self.as_of)).collect();
         Judged { submissions, dossiers, assessments, inbox }
     }
 }
 
 impl Judged {
-    fn report<'a>(&'a self, judge: &'a Judge) -> Report<'a> {
+    pub(super) fn report<'a>(&'a self, judge: &'a Judge) -> Report<'a> {
         Report {
             catalogue: &judge.catalogue,
             dossiers: &self.dossiers,
@@ -167,7 +165,8 @@ impl Judged {
 pub(super) fn catalogue(path: Option<&Path>) -> anyhow::Result<Cow<'static, Catalogue>> {
     match path {
         Some(path) => {
-            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text =
+                std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
             let parsed = Catalogue::parse(&text);
             Ok(Cow::Owned(parsed.with_context(|| format!("{} is not a catalogue", path.display()))?))
         }
@@ -195,10 +194,10 @@ pub(super) fn inputs(inboxes: &[PathBuf]) -> Result<Vec<intake::Input>, Failure>
 }
 
 /// Reads `inputs`, with a bar, and says what could not be read.
-pub(super) fn submissions(inputs: Vec<intake::Input>, args: &Reading) -> Result<Vec<Arc<Submission>>, Failure> {
+pub(super) fn submissions(inputs: &[intake::Input], args: &Reading) -> Result<Vec<Arc<Submission>>, Failure> {
     let jobs = args.jobs.map_or_else(cores, usize::from);
     let bar = Bar::new(args.progress, args.talk.quiet, inputs.len());
-    let read = pipeline::submissions(&inputs, jobs, &Limits::default(), RefData::embedded(), &bar);
+    let read = pipeline::submissions(inputs, jobs, &Limits::default(), RefData::embedded(), &bar);
     bar.clear();
     let read = read.context("cannot start the workers")?;
     let redact: Vec<_> = args
@@ -232,7 +231,7 @@ fn render(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
 }
 
 fn to_json(summary: &Summary) -> anyhow::Result<Vec<u8>> {
-    let mut text = serde_json::to_vec_pretty(summary)?;
+    let mut text = serde_json::to_vec(summary)?;
     text.push(b'\n');
     Ok(text)
 }
@@ -251,9 +250,27 @@ fn to_lines(submissions: &[Arc<Submission>]) -> anyhow::Result<Vec<u8>> {
 fn to_csv(submissions: &[Arc<Submission>]) -> anyhow::Result<Vec<u8>> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record([
-        "path", "member", "sha256", "outcome", "reason", "kind", "region", "number", "date", "about",
-        "is_task_force", "seq", "role", "role_text", "unit", "person", "office", "institution", "confidence",
-        "page", "quote",
+        "path",
+        "member",
+        "sha256",
+        "outcome",
+        "reason",
+        "kind",
+        "region",
+        "number",
+        "date",
+        "about",
+        "is_task_force",
+        "seq",
+        "role",
+        "role_text",
+        "unit",
+        "person",
+        "office",
+        "institution",
+        "confidence",
+        "page",
+        "quote",
     ])?;
     for it in submissions {
         let decree = it.decree.as_ref();
@@ -320,8 +337,8 @@ pub(super) fn from_records(paths: &[PathBuf]) -> anyhow::Result<Vec<Arc<Submissi
             if line.trim().is_empty() {
                 continue;
             }
-            let submission: Submission =
-                serde_json::from_str(&line).with_context(|| format!("{name}, line {number}: not a record"))?;
+            let submission: Submission = serde_json::from_str(&line)
+                .with_context(|| format!("{name}, line {number}: not a record"))?;
             anyhow::ensure!(
                 submission.schema == crate::model::RECORD_SCHEMA,
                 "{name}, line {number}: schema {:?}, not {:?}",
@@ -398,7 +415,8 @@ pub(super) fn start_log(talk: &Talk) {
         (false, 1) => "info",
         (false, _) => "debug",
     };
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(format!("patuh={level}")));
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(format!("patuh={level}")));
     let log = fmt().with_env_filter(filter).with_writer(io::stderr).without_time();
     // A second start in one process (tests) keeps the first.
     let _ = match talk.log_format {

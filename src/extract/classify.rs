@@ -13,20 +13,26 @@ use crate::model::{Evidence, Provision, ProvisionKind};
 
 /// Words for trafficking in persons, misspellings that were seen included.
 static TRAFFICKING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"perdagangan\s+(?:\(?traf\w*\)?\s+)?(?:orang|manusia|perempuan)|perdangan\s+orang|perdagangan\s*orang|\btppo\b|pptppo|traf+ic?k+ing|trafiking|tindak\s+(?:pidana\s+)?perdagangan")
+    pattern(
+        r"perdagangan\s+(?:\(?traf\w*\)?\s+)?(?:orang|manusia|perempuan)|perdangan\s+orang|perdagangan\s*orang|\btppo\b|pptppo|traf+ic?k+ing|trafiking|tindak\s+(?:pidana\s+)?perdagangan",
+    )
 });
 static TASK_FORCE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\bgugus\s*-?\s*tugas\b|\bgt\s?-?\s?p{1,2}\s?-?\s?tppo\b|\bgtpp"));
 /// Bodies that look alike and must not count, by what they are called.
 static LOOK_ALIKE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"satuan tugas|\bsatgas\b|tim pengawasan orang asing|\btimpora\b|\bdesk\b|reforma agraria|kota layak anak|kabupaten(?:/kota)? layak anak|layak anak|covid|corona|pornografi|pusat pelayanan terpadu|\bppt\b|\bp2tp2a\b|penyusunan rancangan|penyusun(?:an)? (?:rancangan )?(?:peraturan|perda)|stunting|narkotika|penanganan konflik")
+    pattern(
+        r"satuan tugas|\bsatgas\b|tim pengawasan orang asing|\btimpora\b|\bdesk\b|reforma agraria|kota layak anak|kabupaten(?:/kota)? layak anak|layak anak|covid|corona|pornografi|pusat pelayanan terpadu|\bppt\b|\bp2tp2a\b|penyusunan rancangan|penyusun(?:an)? (?:rancangan )?(?:peraturan|perda)|stunting|narkotika|penanganan konflik",
+    )
 });
 /// A plan alone, a service procedure: about trafficking, but not forming the task force.
 static OTHER_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:rencana aksi|mekanisme|tata cara|standar operasional|prosedur|pedoman)\b")
 });
 static OTHER_MANDATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"kekerasan(?: dalam rumah tangga| terhadap \w+(?: dan \w+)?)?|pornografi|\bkdrt\b|\bpkdrt\b|perlindungan (?:perempuan|anak)|pekerja migran|eksploitasi")
+    pattern(
+        r"kekerasan(?: dalam rumah tangga| terhadap \w+(?: dan \w+)?)?|pornografi|\bkdrt\b|\bpkdrt\b|perlindungan (?:perempuan|anak)|pekerja migran|eksploitasi",
+    )
 });
 
 /// Whether an instrument forms or sets the TPPO task force, and what it is if it only looks
@@ -55,9 +61,8 @@ pub(super) fn body(heading: &Heading, provisions: &[Provision]) -> Body {
     let similar = TRAFFICKING.is_match(&about) && !OTHER_SUBJECT.is_match(&about)
         || TASK_FORCE.is_match(&about)
         || LOOK_ALIKE.is_match(&about) && about.contains("pembentukan");
-    let look_alike = (!is_task_force && similar)
-        .then(|| heading.about.as_ref().map(|it| it.value.clone()))
-        .flatten();
+    let look_alike =
+        (!is_task_force && similar).then(|| heading.about.as_ref().map(|it| it.value.clone())).flatten();
     Body { is_task_force, look_alike }
 }
 
@@ -81,8 +86,11 @@ pub(super) fn speaks_of_trafficking(flow: &Flow<'_>) -> bool {
 
 /// "RANCANGAN", "DRAF", "KONSEP" before the title.
 pub(super) fn draft_mark(flow: &Flow<'_>, heading: &Heading) -> Option<Evidence> {
-    static DRAFT: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\W*(?:rancangan|draft?|konsep)\b(?:\W*(?:keputusan|peraturan|surat|sk|final|awal|\d).*|\W*)$"));
+    static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?:rancangan|draft?|konsep)\b(?:\W*(?:keputusan|peraturan|surat|sk|final|awal|\d).*|\W*)$",
+        )
+    });
     let top = 0..heading.range.end.min(heading.range.start + 4);
     flow.slice(&top)
         .iter()

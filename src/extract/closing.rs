@@ -50,7 +50,9 @@ pub(super) fn closing(flow: &Flow<'_>, range: &Range<usize>) -> Closing {
     let mut after = 0;
     for (at, line) in lines.iter().enumerate().take(8) {
         let folded = fold(&line.text);
-        if out.place.is_none() && let Some(place) = place(&folded, &line.text) {
+        if out.place.is_none()
+            && let Some(place) = place(&folded, &line.text)
+        {
             out.place = Some(Found {
                 value: place,
                 confidence: by_legibility(line.line.legibility),
@@ -64,9 +66,10 @@ pub(super) fn closing(flow: &Flow<'_>, range: &Range<usize>) -> Closing {
             after = after.max(at + 1);
         }
     }
-    out.mark = lines.iter().find(|line| is_mark(&line.text)).map(|line| {
-        Evidence::new(line.line.place.clone(), &line.text)
-    });
+    out.mark = lines
+        .iter()
+        .find(|line| is_mark(&line.text))
+        .map(|line| Evidence::new(line.line.place.clone(), &line.text));
     out.signatory = signatory(lines.get(after..).unwrap_or_default());
     out
 }
@@ -86,7 +89,8 @@ fn read_date(out: &mut Closing, line: &BlockLine<'_>) {
     // June and July are one stroke apart: on a recognised page neither is certain.
     let clear = found.sure && (legibility >= 95 || !found.june_or_july);
     let confidence = if clear { by_legibility(legibility) } else { Confidence::Low };
-    out.date = Some(Found { value: date, confidence, evidence: Evidence::new(line.line.place.clone(), &line.text) });
+    out.date =
+        Some(Found { value: date, confidence, evidence: Evidence::new(line.line.place.clone(), &line.text) });
 }
 
 /// Lines of the block; what stands to its left (a paraf box, "Salinan sesuai ...") is cut off
@@ -119,7 +123,8 @@ fn block<'a>(lines: &[FlowLine<'a>]) -> Vec<BlockLine<'a>> {
 
 /// Specks of stamps and signatures around the words ("i GUBERNUR X,>").
 fn without_specks(text: &str) -> &str {
-    let text = text.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '(' | ')' | '.' | ','));
+    let text =
+        text.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '(' | ')' | '.' | ','));
     match text.split_once(' ') {
         Some((first, rest)) if first.chars().count() == 1 && head_office(rest) => rest,
         _ => text,
@@ -141,7 +146,9 @@ fn place(folded: &str, text: &str) -> Option<String> {
 
 fn is_mark(text: &str) -> bool {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^\W*(?:cap|ttd|t\s?t\s?d|t\.t\.d|cap\s*/?\s*(?:dan\s*)?ttd|ditandatangani secara elektronik|\^?ttd\^?)[\W\s]*(?:ttd)?\W*$|ditandatangani secara elektronik")
+        pattern(
+            r"(?i)^\W*(?:cap|ttd|t\s?t\s?d|t\.t\.d|cap\s*/?\s*(?:dan\s*)?ttd|ditandatangani secara elektronik|\^?ttd\^?)[\W\s]*(?:ttd)?\W*$|ditandatangani secara elektronik",
+        )
     });
     MARK.is_match(text)
 }
@@ -151,7 +158,8 @@ fn signatory(lines: &[BlockLine<'_>]) -> Option<Signatory> {
     let at = lines.iter().take(6).position(|line| {
         let folded = fold(&line.text);
         head_office(&line.text)
-            || folded.starts_with("a.n") || folded.starts_with("an.")
+            || folded.starts_with("a.n")
+            || folded.starts_with("an.")
             || person::is_office(&line.text) && !is_mark(&line.text)
     })?;
     let mut office_lines = vec![lines.get(at)?];
@@ -195,7 +203,9 @@ fn signatory(lines: &[BlockLine<'_>]) -> Option<Signatory> {
 /// Splits "Pj." and its like off an office.
 pub(super) fn acting(office: &str) -> (Option<String>, String) {
     static ACTING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^\s*((?:pj|plt|plh|pjs)\b\.?|penjabat sementara|penjabat|pelaksana tugas|pelaksana harian)\s*")
+        pattern(
+            r"(?i)^\s*((?:pj|plt|plh|pjs)\b\.?|penjabat sementara|penjabat|pelaksana tugas|pelaksana harian)\s*",
+        )
     });
     match ACTING.find(office) {
         Some(found) => (
@@ -215,4 +225,3 @@ fn is_name(text: &str) -> bool {
         && (person::looks_like_person(text)
             || text.chars().filter(|it| it.is_alphabetic()).all(char::is_uppercase))
 }
-

@@ -125,7 +125,8 @@ fn parts(lines: &[FlowLine<'_>]) -> Parts {
     });
     let before_decide = |at: &usize| decide.is_none_or(|decide| *at < decide);
     let basis = find(considering.unwrap_or(0), &|it| label(it, "mengingat")).filter(before_decide);
-    let regarding = find(basis.or(considering).unwrap_or(0), &|it| label(it, "memperhatikan")).filter(before_decide);
+    let regarding =
+        find(basis.or(considering).unwrap_or(0), &|it| label(it, "memperhatikan")).filter(before_decide);
     let closing_from = decide.or(basis).or(considering);
     let closing = closing_from.and_then(|from| find(from, &|it| is_closing(it)));
     let body_end = closing.unwrap_or_else(|| match closing_from {
@@ -143,11 +144,14 @@ fn parts(lines: &[FlowLine<'_>]) -> Parts {
         start = next;
     }
     let closing_end = closing.map_or(0, |at| tail_start(lines, at).min(annex_start));
-    let heading_end = considering.or(decide).unwrap_or_else(|| if annexes.is_empty() { end } else { annex_start });
+    let heading_end =
+        considering.or(decide).unwrap_or_else(|| if annexes.is_empty() { end } else { annex_start });
     Parts {
         heading: 0..heading_end,
-        considering: considering.map_or(0..0, |at| at..basis.or(regarding).or(decide).unwrap_or(body_end).max(at)),
-        basis: basis.map_or(0..0, |at| at..regarding.filter(|it| *it > at).or(decide).unwrap_or(body_end).max(at)),
+        considering: considering
+            .map_or(0..0, |at| at..basis.or(regarding).or(decide).unwrap_or(body_end).max(at)),
+        basis: basis
+            .map_or(0..0, |at| at..regarding.filter(|it| *it > at).or(decide).unwrap_or(body_end).max(at)),
         regarding: regarding.map_or(0..0, |at| at..decide.unwrap_or(body_end).max(at)),
         operative: decide.map_or(0..0, |at| at..body_end.max(at)),
         closing: closing.map_or(0..0, |at| at..closing_end.max(at)),
@@ -169,7 +173,8 @@ fn is_closing(line: &FlowLine<'_>) -> bool {
 pub(super) fn is_annex_heading(line: &FlowLine<'_>) -> bool {
     line.line.parts.iter().any(|part| {
         let squeezed = squeeze(&part.text);
-        let Some(rest) = squeezed.strip_prefix("lampiran").or_else(|| squeezed.strip_prefix("anaklampiran")) else {
+        let Some(rest) = squeezed.strip_prefix("lampiran").or_else(|| squeezed.strip_prefix("anaklampiran"))
+        else {
             return false;
         };
         let capital = part.text.trim_start().starts_with("LAMPIRAN");
@@ -179,7 +184,9 @@ pub(super) fn is_annex_heading(line: &FlowLine<'_>) -> bool {
         let sentence = ["yang", "merupakan", "dan", "ini", "keputusanini", "iiini", "iini", "peraturanini"]
             .iter()
             .any(|it| rest.starts_with(it) || rest.ends_with("ini"));
-        !sentence && (rest.is_empty() && (capital || part.text.contains(':')) || next && (capital || part.text.contains(':') || squeezed.len() < 60))
+        !sentence
+            && (rest.is_empty() && (capital || part.text.contains(':'))
+                || next && (capital || part.text.contains(':') || squeezed.len() < 60))
     })
 }
 

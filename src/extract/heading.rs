@@ -76,9 +76,20 @@ pub(super) fn heading(flow: &Flow<'_>, range: &Range<usize>) -> Option<Heading> 
         let two = joined(at);
         let alone = matches!(
             line.squeezed.as_str(),
-            "keputusan" | "peraturan" | "suratkeputusan" | "salinankeputusan" | "lampiran" | "lampirankeputusan"
+            "keputusan"
+                | "peraturan"
+                | "suratkeputusan"
+                | "salinankeputusan"
+                | "lampiran"
+                | "lampirankeputusan"
         );
-        let captures = if found { FORM.captures(&line.squeezed) } else if alone { FORM.captures(&two) } else { None }?;
+        let captures = if found {
+            FORM.captures(&line.squeezed)
+        } else if alone {
+            FORM.captures(&two)
+        } else {
+            None
+        }?;
         let form = match captures.get(1)?.as_str() {
             "keputusan" => Form::Keputusan,
             _ => Form::Peraturan,
@@ -92,9 +103,8 @@ pub(super) fn heading(flow: &Flow<'_>, range: &Range<usize>) -> Option<Heading> 
     })?;
 
     let end = range.end.min(at + 40);
-    let number_at = (at..end.min(at + 8)).find(|it| {
-        flow.lines.get(*it).is_some_and(|line| has_number_word(&line.folded))
-    });
+    let number_at = (at..end.min(at + 8))
+        .find(|it| flow.lines.get(*it).is_some_and(|line| has_number_word(&line.folded)));
     let about_at = (at..end.min(at + 14)).find(|it| {
         flow.lines.get(*it).is_some_and(|line| {
             line.squeezed == "tentang"
@@ -149,8 +159,7 @@ fn has_number_word(folded: &str) -> bool {
 
 /// What follows the last NOMOR before TENTANG.
 fn after_number_word(text: &str) -> Option<String> {
-    static NUMBER: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\bn(?:o|0)(?:m|rn)(?:o|e)r\s*[:;.]*\s*"));
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bn(?:o|0)(?:m|rn)(?:o|e)r\s*[:;.]*\s*"));
     static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\btentang\b"));
     let start = NUMBER.find(text)?.end();
     let rest = text.get(start..)?;
@@ -161,7 +170,9 @@ fn after_number_word(text: &str) -> Option<String> {
 /// The issuer's words without form and LAMPIRAN.
 fn issuer(flow: &Flow<'_>, range: &Range<usize>) -> String {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^\W*(?:lampiran\s*[ivx\d]*\s*[:.]?\s*)?(?:salinan\s+)?(?:rancangan\s+)?(?:surat\s+)?(?:keputusan|peraturan)\s*")
+        pattern(
+            r"(?i)^\W*(?:lampiran\s*[ivx\d]*\s*[:.]?\s*)?(?:salinan\s+)?(?:rancangan\s+)?(?:surat\s+)?(?:keputusan|peraturan)\s*",
+        )
     });
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s*\bnomor\b.*$"));
     let text = flow.slice(range).iter().map(|it| it.line.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -200,13 +211,22 @@ fn about(flow: &Flow<'_>, at: usize, end: usize) -> Option<(Found<String>, usize
         75.. => Confidence::Medium,
         _ => Confidence::Low,
     };
-    Some((Found { value: words.clone(), confidence, evidence: Evidence::new(flow.evidence(&range)?.place, &words) }, last + 1))
+    Some((
+        Found {
+            value: words.clone(),
+            confidence,
+            evidence: Evidence::new(flow.evidence(&range)?.place, &words),
+        },
+        last + 1,
+    ))
 }
 
 /// A title ends before the issuer's line, the invocation, Menimbang, or a composition's heading.
 fn ends_title(folded: &str, squeezed: &str) -> bool {
     static ISSUER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:pj\.? |plt\.? |plh\.? |pjs\.? |penjabat |pelaksana tugas )?(?:gubernur|bupati|wali ?kota|kepala|menteri|direktur|kapolres|kapolda)\b.*,\s*$")
+        pattern(
+            r"^(?:pj\.? |plt\.? |plh\.? |pjs\.? |penjabat |pelaksana tugas )?(?:gubernur|bupati|wali ?kota|kepala|menteri|direktur|kapolres|kapolda)\b.*,\s*$",
+        )
     });
     ISSUER.is_match(folded)
         || squeezed.starts_with("denganrahmat")
@@ -223,7 +243,9 @@ fn ends_title(folded: &str, squeezed: &str) -> bool {
 /// The head's office in `text`, if it is one: "GUBERNUR", "BUPATI", "WALI KOTA".
 pub(super) fn head_office(text: &str) -> bool {
     static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?:pj|plt|plh|pjs)\b\.? ?|penjabat(?: sementara)? |pelaksana (?:tugas|harian) )?(?:gubernur|bupati|wali ?kota)\b")
+        pattern(
+            r"^(?:(?:pj|plt|plh|pjs)\b\.? ?|penjabat(?: sementara)? |pelaksana (?:tugas|harian) )?(?:gubernur|bupati|wali ?kota)\b",
+        )
     });
     HEAD.is_match(&fold(text)) || {
         let squeezed = squeeze(text);

@@ -39,7 +39,9 @@ pub fn extract(document: &Document, source: Source, refdata: &RefData) -> Submis
     let flow = Flow::new(document);
     let own = heading::heading(&flow, &flow.parts.heading);
     let instrument = own.filter(|_| {
-        !flow.parts.operative.is_empty() || !flow.parts.considering.is_empty() || !flow.parts.closing.is_empty()
+        !flow.parts.operative.is_empty()
+            || !flow.parts.considering.is_empty()
+            || !flow.parts.closing.is_empty()
     });
     out.members = seats::members(document, &flow, refdata, &mut out.notices);
     match instrument {
@@ -164,7 +166,8 @@ fn missing_composition(out: &Submission) -> Option<Notice> {
     let forms = decree.is_task_force && out.members.is_empty();
     forms.then(|| Notice {
         code: "no-composition-found".to_owned(),
-        message: "Susunan keanggotaan tidak ditemukan dalam dokumen ini; mungkin ada di lampiran terpisah.".to_owned(),
+        message: "Susunan keanggotaan tidak ditemukan dalam dokumen ini; mungkin ada di lampiran terpisah."
+            .to_owned(),
         evidence: decree.about.as_ref().map(|it| it.evidence.clone()),
     })
 }

@@ -28,19 +28,55 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
     let one = |kind, text| Clause { kind, pattern: pattern(text), all: false };
     let all = |kind, text| Clause { kind, pattern: pattern(text), all: true };
     vec![
-        one(K::Formation, r"\b(?:membentuk|dibentuk|menetapkan|mengangkat|menunjuk|mengubah)\b.{0,120}?\b(?:gugus tugas|tim|satuan tugas|susunan|keanggotaan|pengurus)\b"),
-        one(K::Tasks, r"\b(?:mempunyai tugas|bertugas|memiliki tugas|melaksanakan tugas|tugas (?:dan fungsi |pokok )?(?:gugus tugas|tim)|tugas sebagaimana)\b"),
-        one(K::TaskCoordination, r"\b(?:meng|me|peng)?k?oordinas\w*\b.{0,60}\b(?:pencegahan|penanganan|upaya)\b"),
+        one(
+            K::Formation,
+            r"\b(?:membentuk|dibentuk|menetapkan|mengangkat|menunjuk|mengubah)\b.{0,120}?\b(?:gugus tugas|tim|satuan tugas|susunan|keanggotaan|pengurus)\b",
+        ),
+        one(
+            K::Tasks,
+            r"\b(?:mempunyai tugas|bertugas|memiliki tugas|melaksanakan tugas|tugas (?:dan fungsi |pokok )?(?:gugus tugas|tim)|tugas sebagaimana)\b",
+        ),
+        one(
+            K::TaskCoordination,
+            r"\b(?:meng|me|peng)?k?oordinas\w*\b.{0,60}\b(?:pencegahan|penanganan|upaya)\b",
+        ),
         one(K::TaskAdvocacy, r"\b(?:advokasi|sosialisasi|pelatihan)\b"),
-        one(K::TaskProtection, r"\b(?:memantau|pemantauan|perkembangan|pelaksanaan)\b.{0,60}\b(?:perlindungan (?:saksi|korban)|korban|rehabilitasi|pemulangan|reintegrasi)\b"),
-        one(K::TaskEnforcement, r"\b(?:memantau|pemantauan|perkembangan|pelaksanaan)\b.{0,60}\bpenegakan hukum\b"),
-        one(K::TaskReporting, r"\b(?:pelaporan|melaporkan|menyampaikan laporan|membuat laporan|melakukan evaluasi|dan evaluasi)\b"),
-        one(K::Funding, r"\b(?:dibebankan|bersumber|dibiayai|biaya|pendanaan|pembiayaan)\b.{0,140}?\b(?:anggaran pendapatan (?:dan )?belanja (?:daerah|provinsi|kabupaten|kota)|apbd)\b"),
-        one(K::FundingOffice, r"(?:dokumen pelaksanaan anggaran|\bdpa\b|anggaran|belanja).{0,60}?\b(?:pada|melalui|di)\s+((?:dinas|badan|sekretariat daerah|biro|bagian|satuan kerja|perangkat daerah)[^.;:,]*)"),
-        one(K::Secretariat, r"\bsekretariat\b(?:\s+(?:gugus tugas|tetap|tim))?.{0,60}?\b(?:berkedudukan|berada|bertempat|dibentuk|ditetapkan|dilaksanakan|secara (?:ex|eks))\b(?:.{0,40}?\b((?:dinas|badan|biro|bagian|kantor)\s[^.;:,]*))?"),
-        all(K::SubTaskForce, r"^\W*(?:[a-z0-9ivx]{1,4}[.)]\s*)?(?:sub\s*-?\s*gugus\s*tugas|subgugus\s*tugas)\s+(.{3,80}?)\s*[:;]?$"),
-        all(K::ReportTo, r"\b(?:melaporkan|menyampaikan laporan|bertanggung\s*jawab|melapor|dilaporkan)\b.{0,100}?\bkepada\s+([^.;:,]{4,80})"),
-        one(K::Monitoring, r"\b(?:pemantauan(?: dan| ,|,)? evaluasi|monitoring|monev|melakukan pemantauan)\b"),
+        one(
+            K::TaskProtection,
+            r"\b(?:memantau|pemantauan|perkembangan|pelaksanaan)\b.{0,60}\b(?:perlindungan (?:saksi|korban)|korban|rehabilitasi|pemulangan|reintegrasi)\b",
+        ),
+        one(
+            K::TaskEnforcement,
+            r"\b(?:memantau|pemantauan|perkembangan|pelaksanaan)\b.{0,60}\bpenegakan hukum\b",
+        ),
+        one(
+            K::TaskReporting,
+            r"\b(?:pelaporan|melaporkan|menyampaikan laporan|membuat laporan|melakukan evaluasi|dan evaluasi)\b",
+        ),
+        one(
+            K::Funding,
+            r"\b(?:dibebankan|bersumber|dibiayai|biaya|pendanaan|pembiayaan)\b.{0,140}?\b(?:anggaran pendapatan (?:dan )?belanja (?:daerah|provinsi|kabupaten|kota)|apbd)\b",
+        ),
+        one(
+            K::FundingOffice,
+            r"(?:dokumen pelaksanaan anggaran|\bdpa\b|anggaran|belanja).{0,60}?\b(?:pada|melalui|di)\s+((?:dinas|badan|sekretariat daerah|biro|bagian|satuan kerja|perangkat daerah)[^.;:,]*)",
+        ),
+        one(
+            K::Secretariat,
+            r"\bsekretariat\b(?:\s+(?:gugus tugas|tetap|tim))?.{0,60}?\b(?:berkedudukan|berada|bertempat|dibentuk|ditetapkan|dilaksanakan|secara (?:ex|eks))\b(?:.{0,40}?\b((?:dinas|badan|biro|bagian|kantor)\s[^.;:,]*))?",
+        ),
+        all(
+            K::SubTaskForce,
+            r"^\W*(?:[a-z0-9ivx]{1,4}[.)]\s*)?(?:sub\s*-?\s*gugus\s*tugas|subgugus\s*tugas)\s+(.{3,80}?)\s*[:;]?$",
+        ),
+        all(
+            K::ReportTo,
+            r"\b(?:melaporkan|menyampaikan laporan|bertanggung\s*jawab|melapor|dilaporkan)\b.{0,100}?\bkepada\s+([^.;:,]{4,80})",
+        ),
+        one(
+            K::Monitoring,
+            r"\b(?:pemantauan(?: dan| ,|,)? evaluasi|monitoring|monev|melakukan pemantauan)\b",
+        ),
         one(K::ActionPlan, r"\brencana aksi (?:daerah|provinsi|kabupaten|kota)\b|\brad\b"),
         one(K::Effective, r"\bmulai berlaku\b|\bberlaku (?:sejak|pada) tanggal\b"),
         one(K::Revocation, r"\b(?:dicabut|mencabut|dinyatakan tidak berlaku|tidak berlaku lagi)\b"),
@@ -51,7 +87,9 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
 pub(super) fn provisions(flow: &Flow<'_>) -> Vec<Provision> {
     let mut out = Vec::new();
     let mut push = |kind, range: &Range<usize>| {
-        if !range.is_empty() && let Some(first) = flow.slice(range).first() {
+        if !range.is_empty()
+            && let Some(first) = flow.slice(range).first()
+        {
             out.push(Provision {
                 kind,
                 text: None,
@@ -84,7 +122,8 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
                 if seen && !clause.all {
                     continue;
                 }
-                let haystack = if clause.all && clause.kind == K::SubTaskForce { &first.folded } else { &text };
+                let haystack =
+                    if clause.all && clause.kind == K::SubTaskForce { &first.folded } else { &text };
                 let Some(found) = clause.pattern.captures(haystack) else { continue };
                 if found.get(0).is_none_or(|it| it.start() >= own) {
                     continue;
@@ -110,7 +149,9 @@ fn tail(flow: &Flow<'_>) -> Vec<Provision> {
     for line in flow.slice(&flow.parts.tail) {
         let kind = match line.squeezed.as_str() {
             text if text.starts_with("tembusan") || text.contains("disampaikankepadayth") => K::CopiesTo,
-            text if text.starts_with("salinansesuai") || text.contains("sesuaidenganaslinya") => K::CertifiedCopy,
+            text if text.starts_with("salinansesuai") || text.contains("sesuaidenganaslinya") => {
+                K::CertifiedCopy
+            }
             _ => continue,
         };
         if out.iter().all(|it: &Provision| it.kind != kind) {
@@ -128,7 +169,9 @@ fn tail(flow: &Flow<'_>) -> Vec<Provision> {
 /// Paragraphs of the operative part: a diktum, an article, each as one text.
 fn paragraphs(flow: &Flow<'_>) -> Vec<(Range<usize>, String)> {
     static START: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:pasal\s+\d+|bab\s+[ivxl]+|ke(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b|pertama\b|menetapkan\b|memutuskan)")
+        pattern(
+            r"^(?:pasal\s+\d+|bab\s+[ivxl]+|ke(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b|pertama\b|menetapkan\b|memutuskan)",
+        )
     });
     let mut out: Vec<(Range<usize>, String)> = Vec::new();
     let range = flow.parts.operative.clone();
@@ -146,7 +189,9 @@ fn paragraphs(flow: &Flow<'_>) -> Vec<(Range<usize>, String)> {
 }
 
 static INSTRUMENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:surat\s+)?(?:keputusan|peraturan)\s+(?:gubernur|bupati|wali\s?kota|daerah)\b[^.;]{0,80}?\bnomor\b\s*[:.]?\s*([^;]{1,80})")
+    pattern(
+        r"(?i)\b(?:surat\s+)?(?:keputusan|peraturan)\s+(?:gubernur|bupati|wali\s?kota|daerah)\b[^.;]{0,80}?\bnomor\b\s*[:.]?\s*([^;]{1,80})",
+    )
 });
 
 /// What the operative part revokes: instruments named in a paragraph that revokes.
@@ -163,8 +208,9 @@ pub(super) fn revokes(flow: &Flow<'_>) -> Vec<DecreeRef> {
 
 /// What `about` says it amends.
 pub(super) fn amends(about: &str, evidence: &Evidence) -> Vec<DecreeRef> {
-    static AMENDS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\bperubahan\s+(?:ke\w+\s+)?(?:lampiran\s+)?(?:atas|keputusan|peraturan)\b"));
+    static AMENDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\bperubahan\s+(?:ke\w+\s+)?(?:lampiran\s+)?(?:atas|keputusan|peraturan)\b")
+    });
     let Some(found) = AMENDS.find(about) else { return Vec::new() };
     let rest = about.get(found.start()..).unwrap_or_default();
     instrument_numbers(rest)
@@ -187,7 +233,8 @@ fn references(flow: &Flow<'_>, range: &Range<usize>, text: &str) -> Vec<DecreeRe
 }
 
 fn instrument_numbers(text: &str) -> Vec<(String, Option<i16>)> {
-    static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:tentang|tanggal|dicabut|dinyatakan|sebagaimana|perihal|dan)\b"));
+    static ABOUT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:tentang|tanggal|dicabut|dinyatakan|sebagaimana|perihal|dan)\b"));
     let mut out = Vec::new();
     for found in INSTRUMENT.captures_iter(text) {
         let Some(number) = found.get(1) else { continue };
@@ -204,10 +251,13 @@ fn instrument_numbers(text: &str) -> Vec<(String, Option<i16>)> {
 /// "Tahun 2021-2024", "Periode 2025-2030", "Masa Bakti 2009 sampai dengan 2012".
 pub(super) fn term(texts: &[&str]) -> Term {
     static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:tahun|periode|masa\s+(?:bakti|tugas|jabatan|kerja)|kurun\s+waktu)(?:\s+tahun)?\s+((?:19|20)\d\d)\s*(?:-|–|—|/|s\.?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?((?:19|20)\d\d)\b")
+        pattern(
+            r"(?i)\b(?:tahun|periode|masa\s+(?:bakti|tugas|jabatan|kerja)|kurun\s+waktu)(?:\s+tahun)?\s+((?:19|20)\d\d)\s*(?:-|–|—|/|s\.?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?((?:19|20)\d\d)\b",
+        )
     });
-    static BUDGET_YEAR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\btahun\s+anggaran\s+((?:19|20)\d\d)\b(?:\s*[-–]\s*((?:19|20)\d\d))?"));
+    static BUDGET_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\btahun\s+anggaran\s+((?:19|20)\d\d)\b(?:\s*[-–]\s*((?:19|20)\d\d))?")
+    });
     let year = |text: &str| text.parse::<i16>().ok();
     let first = |year: i16| Date::new(year, 1, 1).unwrap_or(date(1, 1, 1));
     let last = |year: i16| Date::new(year, 12, 31).unwrap_or(date(9999, 12, 31));

@@ -21,9 +21,9 @@ pub(super) fn legal_basis(flow: &Flow<'_>) -> Vec<Citation> {
             let text = join(&item);
             let legibility = item.iter().map(|it| it.legibility).min().unwrap_or(100);
             for cited in citations(&text) {
-                let known = out.iter().any(|it| {
-                    it.kind == cited.kind && it.number == cited.number && it.year == cited.year
-                });
+                let known = out
+                    .iter()
+                    .any(|it| it.kind == cited.kind && it.number == cited.number && it.year == cited.year);
                 let Some(evidence) = evidence(item.iter().copied()) else { continue };
                 if known {
                     continue;
@@ -35,7 +35,13 @@ pub(super) fn legal_basis(flow: &Flow<'_>) -> Vec<Citation> {
                     75.. => Confidence::Medium,
                     _ => Confidence::Low,
                 };
-                out.push(Citation { kind: cited.kind, number: cited.number, year: cited.year, confidence, evidence });
+                out.push(Citation {
+                    kind: cited.kind,
+                    number: cited.number,
+                    year: cited.year,
+                    confidence,
+                    evidence,
+                });
             }
         }
     }

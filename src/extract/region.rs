@@ -45,7 +45,12 @@ pub(super) fn of_instrument(
             ambiguous |= mention.found.code.is_none() && mention.found.candidates.len() > 1;
             if let Some(code) = mention.found.code {
                 let weight = if mention.by == IntroducedBy::Body { 1 } else { weight };
-                witnesses.push(Witness { code, weight, confidence: mention.found.confidence, evidence: evidence.clone() });
+                witnesses.push(Witness {
+                    code,
+                    weight,
+                    confidence: mention.found.confidence,
+                    evidence: evidence.clone(),
+                });
             }
         }
     };
@@ -70,7 +75,12 @@ pub(super) fn of_instrument(
         let seats = refdata.by_capital(&place.value);
         let heard: Vec<_> = witnesses.iter().map(|it| it.code.clone()).collect();
         for code in seats.into_iter().filter(|it| heard.contains(it)) {
-            witnesses.push(Witness { code, weight: 1, confidence: place.confidence, evidence: place.evidence.clone() });
+            witnesses.push(Witness {
+                code,
+                weight: 1,
+                confidence: place.confidence,
+                evidence: place.evidence.clone(),
+            });
         }
     }
     let found = decide(witnesses, 2, notices);
@@ -106,14 +116,24 @@ pub(super) fn of_text(flow: &Flow<'_>, refdata: &RefData, notices: &mut Vec<Noti
                 if refdata.region(&code).is_some_and(|it| it.level == Level::Province) {
                     province = Some(code.clone());
                 }
-                labelled.push(Witness { code, weight: 6, confidence: found.confidence, evidence: quote(line.line) });
+                labelled.push(Witness {
+                    code,
+                    weight: 6,
+                    confidence: found.confidence,
+                    evidence: quote(line.line),
+                });
             }
             continue;
         }
         for mention in refdata.find_regions(text) {
             if let Some(code) = mention.found.code {
                 let weight = if mention.by == IntroducedBy::Body { 1 } else { weight };
-                let witness = Witness { code, weight, confidence: mention.found.confidence, evidence: quote(line.line) };
+                let witness = Witness {
+                    code,
+                    weight,
+                    confidence: mention.found.confidence,
+                    evidence: quote(line.line),
+                };
                 match line.line.table {
                     Some(table) => tables.entry((line.page, table)).or_default().push(witness),
                     None => witnesses.push(witness),
@@ -152,7 +172,8 @@ fn without_provinces_of_the_others(witnesses: Vec<Witness>, refdata: &RefData) -
 /// What `label` says of the name behind it; `None` when that is no region's.
 fn region_label(label: &str) -> Option<RegionHint<'static>> {
     let label = super::text::squeeze(label);
-    let label = ["pemerintah", "nama", "pem", "asal"].iter().find_map(|it| label.strip_prefix(it)).unwrap_or(&label);
+    let label =
+        ["pemerintah", "nama", "pem", "asal"].iter().find_map(|it| label.strip_prefix(it)).unwrap_or(&label);
     let level = match label {
         "daerah" | "kabupatenkota" | "kabkota" | "wilayah" | "kodedaerah" | "kodewilayah" => None,
         "kabupaten" | "kab" => Some(Level::Regency),
@@ -175,7 +196,11 @@ fn decide(witnesses: Vec<Witness>, least: u32, notices: &mut Vec<Notice>) -> Opt
         entry.0 += witness.weight;
         entry.1.push(witness);
     }
-    let best = tally.iter().max_by_key(|(code, (weight, _))| (*weight, std::cmp::Reverse((*code).clone())))?.0.clone();
+    let best = tally
+        .iter()
+        .max_by_key(|(code, (weight, _))| (*weight, std::cmp::Reverse((*code).clone())))?
+        .0
+        .clone();
     let (weight, voices) = tally.remove(&best)?;
     let next = tally.iter().map(|(code, (weight, _))| (*weight, code)).max();
     if weight < least {
@@ -186,7 +211,9 @@ fn decide(witnesses: Vec<Witness>, least: u32, notices: &mut Vec<Notice>) -> Opt
     {
         let names_both = Notice {
             code: "region-contradiction".to_owned(),
-            message: format!("Dokumen menyebut lebih dari satu daerah dengan kekuatan yang sama ({best} dan {code})."),
+            message: format!(
+                "Dokumen menyebut lebih dari satu daerah dengan kekuatan yang sama ({best} dan {code})."
+            ),
             evidence: voices.first().map(|it| it.evidence.clone()),
         };
         notices.push(names_both);

@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     model::{
-        Activity, ActivityKind, Cell, Claim, Confidence, Decree, Document, Evidence, Form, Found, Line, RegionCode,
-        Table,
+        Activity, ActivityKind, Cell, Claim, Confidence, Decree, Document, Evidence, Form, Found, Line,
+        RegionCode, Table,
     },
     refdata::{RefData, RegionHint},
 };
@@ -60,9 +60,11 @@ pub(super) fn read(document: &Document, flow: &Flow<'_>, refdata: &RefData) -> T
 
 /// Headings by column: the rows of the heading joined, `None` where the table has none.
 fn headings(table: &Table, is_heading: impl Fn(&str) -> bool) -> Option<(usize, Vec<String>)> {
-    let at = table.rows.iter().take(8).position(|row| {
-        row.iter().flatten().filter(|it| is_heading(&squeeze(&it.text))).count() >= 2
-    })?;
+    let at = table
+        .rows
+        .iter()
+        .take(8)
+        .position(|row| row.iter().flatten().filter(|it| is_heading(&squeeze(&it.text))).count() >= 2)?;
     let mut heads: Vec<String> = vec![String::new(); table.width()];
     let mut last = String::new();
     for (head, cell) in heads.iter_mut().zip(table.rows.get(at)?) {
@@ -75,7 +77,9 @@ fn headings(table: &Table, is_heading: impl Fn(&str) -> bool) -> Option<(usize, 
     // A second heading row under merged headings.
     if let Some(below) = table.rows.get(next) {
         let filled: Vec<_> = below.iter().flatten().filter(|it| !it.text.trim().is_empty()).collect();
-        let short = filled.iter().all(|it| !it.text.chars().any(|c| c.is_ascii_digit()) && it.text.chars().count() < 30);
+        let short = filled
+            .iter()
+            .all(|it| !it.text.chars().any(|c| c.is_ascii_digit()) && it.text.chars().count() < 30);
         let merged = table.rows.get(at)?.iter().any(Option::is_none);
         if merged && short && !filled.is_empty() {
             for (head, cell) in heads.iter_mut().zip(below) {
@@ -119,18 +123,67 @@ struct RecapColumns {
 impl RecapColumns {
     fn of(table: &Table) -> Option<Self> {
         let (first, heads) = headings(table, |head| {
-            ["kabupatenkota", "kabkota", "kabupaten", "daerah", "wilayah", "sk", "keputusan", "gugustugas", "tanggal", "nomor"]
-                .iter()
-                .any(|it| head.contains(it))
+            [
+                "kabupatenkota",
+                "kabkota",
+                "kabupaten",
+                "daerah",
+                "wilayah",
+                "sk",
+                "keputusan",
+                "gugustugas",
+                "tanggal",
+                "nomor",
+            ]
+            .iter()
+            .any(|it| head.contains(it))
         })?;
-        let region = column(&heads, &["kabupaten", "kabkota", "namadaerah", "daerah", "wilayah"], &["kode", "sk", "nomor", "dinas", "perangkat"])?;
-        let has = column(&heads, &["sudahada", "adask", "statussk", "ketersediaan", "adatidak", "gugustugas", "status", "terbentuk"], &["nomor", "tanggal"]);
-        let number = column(&heads, &["nomorsk", "nosk", "nomorkeputusan", "skgugus", "nomordan", "dasarhukum", "keputusan", "nomorperaturan", "sk"], &["tanggal", "ada", "status"])
-            .or_else(|| column(&heads, &["nomorsk", "nosk", "nomordan"], &[]));
+        let region = column(
+            &heads,
+            &["kabupaten", "kabkota", "namadaerah", "daerah", "wilayah"],
+            &["kode", "sk", "nomor", "dinas", "perangkat"],
+        )?;
+        let has = column(
+            &heads,
+            &[
+                "sudahada",
+                "adask",
+                "statussk",
+                "ketersediaan",
+                "adatidak",
+                "gugustugas",
+                "status",
+                "terbentuk",
+            ],
+            &["nomor", "tanggal"],
+        );
+        let number = column(
+            &heads,
+            &[
+                "nomorsk",
+                "nosk",
+                "nomorkeputusan",
+                "skgugus",
+                "nomordan",
+                "dasarhukum",
+                "keputusan",
+                "nomorperaturan",
+                "sk",
+            ],
+            &["tanggal", "ada", "status"],
+        )
+        .or_else(|| column(&heads, &["nomorsk", "nosk", "nomordan"], &[]));
         let date = column(&heads, &["tanggal", "tgl"], &["lahir"]);
         let remark = column(&heads, &["keterangan", "ket", "catatan"], &["ketua", "tersedia"]);
         let rows = table.rows.len().saturating_sub(first);
-        ((number.is_some() || has.is_some()) && rows > 0).then_some(Self { first, region, number, date, has, remark })
+        ((number.is_some() || has.is_some()) && rows > 0).then_some(Self {
+            first,
+            region,
+            number,
+            date,
+            has,
+            remark,
+        })
     }
 }
 
@@ -141,9 +194,8 @@ fn claims(table: &Table, columns: &RecapColumns, refdata: &RefData, out: &mut Ve
         let number_cell = text_at(row, columns.number);
         let number = number_cell.map(|it| it.text.trim()).filter(|it| !is_none_word(it));
         // Number and date may share a cell, on two lines.
-        let date = text_at(row, columns.date)
-            .and_then(|it| date_of(&it.text))
-            .or_else(|| number.and_then(date_of));
+        let date =
+            text_at(row, columns.date).and_then(|it| date_of(&it.text)).or_else(|| number.and_then(date_of));
         let number = number
             .and_then(|it| it.lines().next())
             .map(|it| heading_number(it).map_or_else(|| entry(it).to_owned(), |it| it.printed));
@@ -152,9 +204,21 @@ fn claims(table: &Table, columns: &RecapColumns, refdata: &RefData, out: &mut Ve
         // "proses di Bagian Hukum": what is still being made is not there.
         let denied = number_cell.is_some_and(|it| is_none_word(&it.text))
             || text_at(row, columns.remark).is_some_and(|it| is_in_the_making(&it.text));
-        let has_decree = said.or(if number.is_some() { Some(true) } else if denied { Some(false) } else { None });
+        let has_decree = said.or(if number.is_some() {
+            Some(true)
+        } else if denied {
+            Some(false)
+        } else {
+            None
+        });
         let quote = row.iter().flatten().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" | ");
-        out.push(Claim { region: code, has_decree, number, date, evidence: Evidence::new(region.place.clone(), &quote) });
+        out.push(Claim {
+            region: code,
+            has_decree,
+            number,
+            date,
+            evidence: Evidence::new(region.place.clone(), &quote),
+        });
     }
 }
 
@@ -177,8 +241,11 @@ fn is_none_word(text: &str) -> bool {
 }
 
 fn is_in_the_making(text: &str) -> bool {
-    static IN_THE_MAKING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:sk\s+)?(?:masih\s+|sedang\s+|dalam\s+)*(?:proses|draft?|rancangan|penyusunan|disusun|diproses|pembahasan)\b|^belum\b"));
+    static IN_THE_MAKING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:sk\s+)?(?:masih\s+|sedang\s+|dalam\s+)*(?:proses|draft?|rancangan|penyusunan|disusun|diproses|pembahasan)\b|^belum\b",
+        )
+    });
     IN_THE_MAKING.is_match(&fold(text))
 }
 
@@ -186,9 +253,8 @@ fn yes_or_no(text: &str) -> Option<bool> {
     let squeezed = squeeze(text);
     match squeezed.as_str() {
         "ada" | "sudah" | "sudahada" | "ya" | "v" | "sudahterbentuk" | "terbentuk" | "lengkap" => Some(true),
-        "belum" | "belumada" | "belummemiliki" | "belumterbentuk" | "belumdibentuk" | "tidak" | "tidakada" | "nihil" => {
-            Some(false)
-        }
+        "belum" | "belumada" | "belummemiliki" | "belumterbentuk" | "belumdibentuk" | "tidak"
+        | "tidakada" | "nihil" => Some(false),
         _ if text.trim() == "✓" || text.trim() == "√" => Some(true),
         _ => None,
     }
@@ -208,18 +274,50 @@ struct ActivityColumns {
 impl ActivityColumns {
     fn of(table: &Table) -> Option<Self> {
         let (first, heads) = headings(table, |head| {
-            ["kegiatan", "tanggal", "waktu", "bulan", "uraian", "rapat", "agenda", "anggaran", "pagu", "realisasi", "kasus", "korban", "jumlah", "peserta", "hasil", "tempat"]
-                .iter()
-                .any(|it| head.contains(it))
+            [
+                "kegiatan",
+                "tanggal",
+                "waktu",
+                "bulan",
+                "uraian",
+                "rapat",
+                "agenda",
+                "anggaran",
+                "pagu",
+                "realisasi",
+                "kasus",
+                "korban",
+                "jumlah",
+                "peserta",
+                "hasil",
+                "tempat",
+            ]
+            .iter()
+            .any(|it| head.contains(it))
         })?;
         let date = column(&heads, &["tanggal", "tgl", "haritanggal", "waktu"], &[]);
-        let amount = column(&heads, &["pagu", "anggaran", "biaya", "nilai", "rp", "realisasi"], &["sumber", "tahun", "kode", "terp"]);
+        let amount = column(
+            &heads,
+            &["pagu", "anggaran", "biaya", "nilai", "rp", "realisasi"],
+            &["sumber", "tahun", "kode", "terp"],
+        );
         let cases = column(&heads, &["jumlahkasus", "kasus", "jumlahperkara"], &["jenis", "uraian", "nama"]);
         let victims = column(&heads, &["jumlahkorban", "korban"], &["jenis", "uraian", "nama"]);
         let month = column(&heads, &["bulan"], &["jumlah"]);
         let work = column(
             &heads,
-            &["namakegiatan", "jeniskegiatan", "uraiankegiatan", "subkegiatan", "kegiatan", "uraian", "agenda", "rapat", "jeniskasus", "program"],
+            &[
+                "namakegiatan",
+                "jeniskegiatan",
+                "uraiankegiatan",
+                "subkegiatan",
+                "kegiatan",
+                "uraian",
+                "agenda",
+                "rapat",
+                "jeniskasus",
+                "program",
+            ],
             &["tanggal", "waktu", "jumlah", "peserta", "tempat"],
         );
         let counted = cases.or(victims);
@@ -240,14 +338,26 @@ impl ActivityColumns {
                 &["anggaran", "biaya", "rp"],
             ),
         };
-        (date.is_some() || amount.is_some() || count.is_some())
-            .then_some(Self { first, what, date, count, amount, kind })
+        (date.is_some() || amount.is_some() || count.is_some()).then_some(Self {
+            first,
+            what,
+            date,
+            count,
+            amount,
+            kind,
+        })
     }
 }
 
 /// The title lines of a sheet: "REKAPITULASI KASUS" tells what its rows are.
 fn page_subject(lines: &[Line]) -> String {
-    lines.iter().filter(|it| it.table.is_none()).take(8).map(|it| fold(&it.text)).collect::<Vec<_>>().join(" ")
+    lines
+        .iter()
+        .filter(|it| it.table.is_none())
+        .take(8)
+        .map(|it| fold(&it.text))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn activities(table: &Table, columns: &ActivityColumns, subject: String, out: &mut Vec<Activity>) {
@@ -261,15 +371,29 @@ fn activities(table: &Table, columns: &ActivityColumns, subject: String, out: &m
             continue;
         }
         let date = text_at(row, columns.date).and_then(|it| date_of(&it.text));
-        let count = text_at(row, columns.count).and_then(|it| whole(&it.text)).and_then(|it| u32::try_from(it).ok());
+        let count =
+            text_at(row, columns.count).and_then(|it| whole(&it.text)).and_then(|it| u32::try_from(it).ok());
         let amount_idr = text_at(row, columns.amount).and_then(|it| whole(&it.text));
         // A month left blank was not reported, and that is told from a zero.
         let blank = date.is_none() && count.is_none() && amount_idr.is_none();
         if blank && columns.kind != Some(ActivityKind::Case) {
             continue;
         }
-        let quote = row.iter().flatten().map(|it| it.text.as_str()).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" | ");
-        out.push(Activity { kind, date, count, amount_idr, text, evidence: Evidence::new(what.place.clone(), &quote) });
+        let quote = row
+            .iter()
+            .flatten()
+            .map(|it| it.text.as_str())
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" | ");
+        out.push(Activity {
+            kind,
+            date,
+            count,
+            amount_idr,
+            text,
+            evidence: Evidence::new(what.place.clone(), &quote),
+        });
     }
 }
 
@@ -282,7 +406,16 @@ fn kind_of(folded: &str) -> Option<ActivityKind> {
         Some(ActivityKind::Meeting)
     } else if has(&["laporan", "pelaporan", "penyampaian lap"]) {
         Some(ActivityKind::Report)
-    } else if has(&["sosialisasi", "pelatihan", "bimtek", "bimbingan teknis", "penyuluhan", "kampanye", "edukasi", "workshop"]) {
+    } else if has(&[
+        "sosialisasi",
+        "pelatihan",
+        "bimtek",
+        "bimbingan teknis",
+        "penyuluhan",
+        "kampanye",
+        "edukasi",
+        "workshop",
+    ]) {
         Some(ActivityKind::Training)
     } else if has(&["anggaran", "dpa", "pagu", "realisasi", "belanja"]) {
         Some(ActivityKind::Budget)
@@ -315,21 +448,27 @@ fn label(line: &Line, decree: &mut Decree, activities: &mut Vec<Activity>) {
         if let Some(number) = heading_number(value).filter(|it| !it.blank && !it.printed.is_empty()) {
             decree.year = number.year;
             decree.form = Some(if has(&["peraturan"]) { Form::Peraturan } else { Form::Keputusan });
-            decree.number = Some(Found { value: number.printed, confidence: Confidence::Medium, evidence: evidence() });
+            decree.number =
+                Some(Found { value: number.printed, confidence: Confidence::Medium, evidence: evidence() });
         }
     }
-    if names_decree && has(&["tanggal", "tgl"]) && decree.date.is_none()
+    if names_decree
+        && has(&["tanggal", "tgl"])
+        && decree.date.is_none()
         && let Some(date) = date_of(value)
     {
         decree.date = Some(Found { value: date, confidence: Confidence::Medium, evidence: evidence() });
         decree.year = decree.year.or(Some(date.year()));
     }
     if names_decree && has(&["tentang", "judul"]) && decree.about.is_none() {
-        decree.about = Some(Found { value: value.to_owned(), confidence: Confidence::Medium, evidence: evidence() });
+        decree.about =
+            Some(Found { value: value.to_owned(), confidence: Confidence::Medium, evidence: evidence() });
     }
     let budget = has(&["pagu", "anggaran", "dpa", "realisasi"]) && !has(&["tahun", "sumber"]);
     let cases = has(&["jumlahkasus", "kasustppo", "jumlahkorban"]);
-    if (budget || cases) && let Some(number) = whole(value) {
+    if (budget || cases)
+        && let Some(number) = whole(value)
+    {
         activities.push(Activity {
             kind: if budget { ActivityKind::Budget } else { ActivityKind::Case },
             date: None,
@@ -348,8 +487,11 @@ fn date_of(text: &str) -> Option<Date> {
 /// A whole number as printed in Indonesian: `1.250.000`, `Rp 150.000.000,00`, `12 orang`, `0`.
 /// `None` for blanks and for numbers that are not whole.
 fn whole(text: &str) -> Option<u64> {
-    static NUMBER: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:rp\.?\s*)?(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0{1,2})?(?:\s*,-)?(?:\s*(?:orang|kasus|peserta|kali|rupiah|korban))?\s*$"));
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:rp\.?\s*)?(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0{1,2})?(?:\s*,-)?(?:\s*(?:orang|kasus|peserta|kali|rupiah|korban))?\s*$",
+        )
+    });
     let folded = fold(text);
     if matches!(folded.as_str(), "nihil" | "nol") {
         return Some(0);

@@ -101,8 +101,7 @@ pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
     // dot without a space, or a name's initial, is not told from a marker here; callers that
     // read person columns don't ask.
     if matches!(kind, MarkerKind::Upper | MarkerKind::Lower) && !spaced && !paren {
-        return (kind == MarkerKind::Lower && capital)
-            .then_some((Marker { kind, rank, paren }, rest));
+        return (kind == MarkerKind::Lower && capital).then_some((Marker { kind, rank, paren }, rest));
     }
     Some((Marker { kind, rank, paren }, rest))
 }

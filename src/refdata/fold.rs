@@ -19,11 +19,10 @@ pub(super) struct Word {
     pub(super) end: usize,
     /// A comma, bracket, slash, ampersand or line end stands before it: a list may go on here.
     pub(super) after_break: bool,
-    /// Rejoined from single letters.
-    pub(super) spaced: bool,
-    /// Printed in capitals throughout.
-    pub(super) upper: bool,
 }
+
+/// The longest abbreviation that an ampersand without spaces joins to another, in bytes.
+const LONGEST_ABBREVIATION: usize = 6;
 
 /// What stands between two words.
 #[derive(Clone, Copy, Default)]
@@ -48,18 +47,17 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 start: at,
                 end: at,
                 after_break: false,
-                spaced: false,
-                upper: true,
             });
             word.end = at + letter.len_utf8();
-            word.upper &= !letter.is_lowercase();
             if letter.is_ascii() {
                 word.text.push(letter.to_ascii_lowercase());
             } else {
                 let folded = letter.nfkd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase);
                 word.text.extend(folded);
             }
-        } else if matches!(letter, '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{ad}') || is_combining_mark(letter) {
+        } else if matches!(letter, '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{ad}')
+            || is_combining_mark(letter)
+        {
             if let Some(word) = current.as_mut() {
                 word.end = at + letter.len_utf8();
             }
@@ -79,8 +77,19 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 /// Adds a word, or the second half of one that was hyphenated at a line end.
 fn push(out: &mut Vec<(Word, Gap)>, mut word: Word, between: &str) {
-    let hyphenated = between.starts_with('-') && between.contains('\n') && between.trim_start_matches('-').trim().is_empty();
+    let hyphenated = between.starts_with('-')
+        && between.contains('\n')
+        && between.trim_start_matches('-').trim().is_empty();
     if hyphenated && let Some((last, _)) = out.last_mut() {
+        last.text.push_str(&word.text);
+        last.end = word.end;
+        return;
+    }
+    // "P3A&KB" is one abbreviation.
+    if between == "&"
+        && let Some((last, _)) = out.last_mut()
+        && last.text.len().max(word.text.len()) <= LONGEST_ABBREVIATION
+    {
         last.text.push_str(&word.text);
         last.end = word.end;
         return;
@@ -91,8 +100,13 @@ fn push(out: &mut Vec<(Word, Gap)>, mut word: Word, between: &str) {
         space: between == " ",
     };
     if between.contains('&') {
-        let ampersand =
-            Word { text: "dan".to_owned(), start: word.start, end: word.start, after_break: true, ..word.clone() };
+        let ampersand = Word {
+            text: "dan".to_owned(),
+            start: word.start,
+            end: word.start,
+            after_break: true,
+            ..word.clone()
+        };
         out.push((ampersand, gap));
     }
     word.after_break = gap.list;
@@ -110,15 +124,16 @@ fn join_letters(words: Vec<(Word, Gap)>) -> Vec<Word> {
         }
         let mut run = vec![word];
         let mut dots = true;
-        while let Some((next, gap)) = rest.next_if(|(next, gap)| is_letter(&next.text) && (gap.dot || gap.space)) {
+        while let Some((next, gap)) =
+            rest.next_if(|(next, gap)| is_letter(&next.text) && (gap.dot || gap.space))
+        {
             dots &= gap.dot;
             run.push(next);
         }
         if run.len() >= if dots { 2 } else { 4 } {
             let text = run.iter().map(|it| it.text.as_str()).collect();
-            let upper = run.iter().all(|it| it.upper);
             if let (Some(first), Some(last)) = (run.first(), run.last()) {
-                out.push(Word { text, end: last.end, spaced: !dots, upper, ..first.clone() });
+                out.push(Word { text, end: last.end, ..first.clone() });
             }
         } else {
             out.extend(run);
@@ -160,7 +175,8 @@ pub(super) fn family(word: &str) -> &str {
 
 /// The spelling of before 1972 in today's: Soerabaja, Tjilatjap, Djombang.
 pub(super) fn modern(word: &str) -> String {
-    word.replace("oe", "u").replace("tj", "c").replace("dj", "j")
+    let marked = word.replace("oe", "u").replace("tj", "c").replace("dj", "\0");
+    marked.replace('j', "y").replace('\0', "j")
 }
 
 /// Brings onto one what scanners take for each other: `l/I/1/i`, `0/O`, `rn/m`, `vv/w`,
@@ -196,6 +212,7 @@ mod tests {
         assert_eq!(folded("Hum-\nbang Hasundutan"), "humbang hasundutan");
         assert_eq!(folded("Mahkamah Syar\u{2019}iyah"), "mahkamah syariyah");
         assert_eq!(folded("PP & PA"), "pp dan pa");
+        assert_eq!(folded("P3A&KB"), "p3akb");
         assert_eq!(folded("Kelas I A Khusus"), "kelas i a khusus");
     }
 
@@ -208,7 +225,8 @@ mod tests {
 
     #[test]
     fn confusable_letters_have_one_skeleton() {
-        for (one, other) in [("hukum", "hukurn"), ("kota", "k0ta"), ("tegal", "tegai"), ("sosial", "5osia1")] {
+        for (one, other) in [("hukum", "hukurn"), ("kota", "k0ta"), ("tegal", "tegai"), ("sosial", "5osia1")]
+        {
             assert_eq!(skeleton(one), skeleton(other));
         }
         assert_ne!(skeleton("badung"), skeleton("bandung"));

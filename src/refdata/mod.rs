@@ -17,9 +17,9 @@ mod similarity;
 
 use std::sync::LazyLock;
 
-use crate::model::{Confidence, Region, RegionCode};
+use crate::model::{Region, RegionCode};
 
-pub use institutions::{Former, Institution, InstitutionMatch, SeatGroup};
+pub use institutions::{Former, Institution, InstitutionMatch, SeatGroup, Tier, Verified};
 pub use regions::{IntroducedBy, RegionHint, RegionMatch, RegionMention};
 
 /// The reference data.
@@ -61,7 +61,8 @@ impl RefData {
     /// The data compiled in.
     pub fn embedded() -> &'static Self {
         #[expect(clippy::expect_used, reason = "the data are part of the program and every test reads them")]
-        static DATA: LazyLock<RefData> = LazyLock::new(|| RefData::load().expect("the data compiled in are well formed"));
+        static DATA: LazyLock<RefData> =
+            LazyLock::new(|| RefData::load().expect("the data compiled in are well formed"));
         &DATA
     }
 

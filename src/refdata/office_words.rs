@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::DataError;
 use super::fold::{self, skeleton};
-use super::similarity::near_word;
+use super::similarity::{Known, near_word};
 
 /// `office_words.toml`.
 #[derive(Debug, Deserialize)]
@@ -95,8 +95,6 @@ pub(super) struct Token {
     pub(super) reading: Reading,
     /// Similarity of a guessed word to what stands there; 1 for the others.
     pub(super) score: f64,
-    /// In capitals.
-    pub(super) upper: bool,
 }
 
 /// The institutions of an abbreviation taken apart.
@@ -116,19 +114,22 @@ pub(super) struct OfficeWords {
     function_words: BTreeSet<String>,
     /// Words that stand for themselves and are never repaired.
     known: BTreeSet<String>,
+    abbreviations: BTreeSet<String>,
     by_skeleton: BTreeMap<String, String>,
-    /// Words that a damaged one may have been, by length, with their skeletons.
-    by_length: BTreeMap<usize, Vec<(String, String)>>,
+    /// Words that a damaged one may have been, by length.
+    by_length: BTreeMap<usize, Vec<Known>>,
     prefixes: Vec<String>,
     pieces: Vec<Piece>,
 }
 
 impl OfficeWords {
-    /// `names` are all phrases and abbreviations; `functions` the words of functions;
+    /// `names` are all phrases and abbreviations, `abbreviations` the latter alone, `functions`
+    /// the words of functions;
     /// `places` the words of regions' names, which are never taken for damaged ones.
     pub(super) fn load(
         file: &OfficeFile,
         names: &BTreeSet<String>,
+        abbreviations: &BTreeSet<String>,
         functions: &BTreeSet<String>,
         places: &BTreeSet<String>,
         index_of: impl Fn(&str) -> Option<usize>,
@@ -136,8 +137,11 @@ impl OfficeWords {
         let long = |titles: &BTreeMap<String, String>| -> BTreeMap<String, Vec<String>> {
             titles.iter().map(|(short, long)| (short.clone(), split(long))).collect()
         };
+        /// A shorter abbreviation with an error in it may be another one.
+        const LONG_ABBREVIATION: usize = 7;
         let mut vocabulary: BTreeSet<String> = names.iter().flat_map(|it| split(it)).collect();
-        vocabulary.extend(file.titles.iter().flat_map(|(short, long)| split(short).into_iter().chain(split(long))));
+        vocabulary
+            .extend(file.titles.iter().flat_map(|(short, long)| split(short).into_iter().chain(split(long))));
         vocabulary.extend(file.plain.iter().chain(&file.openers).chain(&file.joiners).cloned());
         vocabulary.extend(file.heads.values().flatten().flat_map(|it| split(it)));
         let mut repairable: BTreeSet<String> = vocabulary.clone();
@@ -145,15 +149,16 @@ impl OfficeWords {
         let mut known = repairable.clone();
         known.extend(places.iter().cloned());
         known.extend(file.ambiguous.keys().cloned());
-        let mut by_length: BTreeMap<usize, Vec<(String, String)>> = BTreeMap::new();
+        let mut by_length: BTreeMap<usize, Vec<Known>> = BTreeMap::new();
         let mut by_skeleton = BTreeMap::new();
         for word in &repairable {
             let letters = word.bytes().all(|it| it.is_ascii_alphabetic());
             if word.len() > 3 || !letters {
                 by_skeleton.insert(skeleton(word), word.clone());
             }
-            if word.len() >= 5 && letters {
-                by_length.entry(word.len()).or_default().push((word.clone(), skeleton(word)));
+            let short = abbreviations.contains(word) && word.len() < LONG_ABBREVIATION;
+            if word.len() >= 5 && letters && !short {
+                by_length.entry(word.len()).or_default().push(Known::new(word));
             }
         }
         let mut prefixes = Vec::new();
@@ -162,7 +167,10 @@ impl OfficeWords {
             let institutions = row
                 .institutions
                 .iter()
-                .map(|id| index_of(id).ok_or_else(|| DataError::new("office_words.toml", &format!("no institution {id}"))))
+                .map(|id| {
+                    index_of(id)
+                        .ok_or_else(|| DataError::new("office_words.toml", &format!("no institution {id}")))
+                })
                 .collect::<Result<Vec<_>, _>>()?;
             for text in &row.text {
                 if row.prefix {
@@ -182,6 +190,7 @@ impl OfficeWords {
             titles_before_function: long(&file.titles_before_function),
             function_words: functions.iter().flat_map(|it| split(it)).collect(),
             known,
+            abbreviations: abbreviations.clone(),
             by_skeleton,
             by_length,
             prefixes,
@@ -198,7 +207,6 @@ impl OfficeWords {
                 after_break: it.after_break,
                 reading: Reading::Plain,
                 score: 1.0,
-                upper: it.upper,
             })
             .collect();
         self.in_full(self.repair(plain))
@@ -228,7 +236,8 @@ impl OfficeWords {
         // "Hu kurn", "Ka bupaten", "Din. Kes": joined where one of the parts is no word.
         for count in [2, 3] {
             let Some(parts) = rest.get(..count) else { break };
-            let broken = parts.iter().any(|it| !self.is_known(&it.text)) && parts.iter().skip(1).all(|it| !it.after_break);
+            let broken = parts.iter().any(|it| !self.is_known(&it.text))
+                && parts.iter().skip(1).all(|it| !it.after_break);
             if !broken {
                 continue;
             }
@@ -248,18 +257,28 @@ impl OfficeWords {
         if self.is_known(&token.text) || self.take_apart(&token.text, true).is_some() {
             return as_is();
         }
+        // "Kadinsos" is the head of the Dinsos.
+        if let Some(office) = token.text.strip_prefix("ka")
+            && office.len() >= 5
+            && (self.abbreviations.contains(office) || self.take_apart(office, true).is_some())
+        {
+            let part = |text: &str| Token { text: text.to_owned(), ..token.clone() };
+            return (1, vec![part("kepala"), Token { after_break: false, ..part(office) }]);
+        }
         if let Some(word) = self.by_skeleton.get(&skeleton(&token.text)).filter(|it| it.len() >= 4) {
             return one(word, Reading::Repaired, 0.97, 1);
         }
         if let Some((first, second)) = self.split_in_two(&token.text) {
-            let part = |text: &str| Token { text: text.to_owned(), reading: Reading::Repaired, score: 0.97, ..token.clone() };
+            let part = |text: &str| Token {
+                text: text.to_owned(),
+                reading: Reading::Repaired,
+                score: 0.97,
+                ..token.clone()
+            };
             return (1, vec![part(first), Token { after_break: false, ..part(second) }]);
         }
         let length = token.text.len();
-        let near = (length.saturating_sub(2)..=length + 2)
-            .filter_map(|it| self.by_length.get(&it))
-            .flatten()
-            .map(|(word, bones)| (word.as_str(), bones.as_str()));
+        let near = (length.saturating_sub(2)..=length + 2).filter_map(|it| self.by_length.get(&it)).flatten();
         match near_word(&token.text, near) {
             Some((word, score)) => one(word, Reading::Guessed, score, 1),
             None => as_is(),
@@ -280,7 +299,8 @@ impl OfficeWords {
         while let Some(token) = tokens.get(at) {
             let rest = tokens.get(at..).unwrap_or_default();
             let title = (1..=LONGEST.min(rest.len())).rev().find_map(|count| {
-                let short = rest.get(..count)?.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ");
+                let short =
+                    rest.get(..count)?.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ");
                 if let Some(long) = self.titles.get(&short) {
                     return Some((count, long));
                 }

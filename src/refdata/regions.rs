@@ -17,7 +17,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use super::fold::{Word, compact, family, modern, skeleton, words};
-use super::similarity::{Listed, are_twins, near_name};
+use super::similarity::{Listed, are_twins, letters, near_name};
 use super::{DataError, Method};
 use crate::model::{Confidence, Level, Region, RegionCode};
 
@@ -113,6 +113,8 @@ struct IntroducerRow {
 /// How a key names its region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum KeyKind {
+    /// Its own name without the level word; kept as [`Self::Name`].
+    Short,
     /// Its own name.
     Name,
     /// Another name, or an abbreviation.
@@ -134,7 +136,7 @@ pub(super) struct Regions {
     /// Names and aliases run together.
     keys: BTreeMap<String, Vec<Key>>,
     /// Names to compare with, one per distinct spelling; the group is the index itself.
-    names: Vec<(String, String)>,
+    names: Vec<RegionName>,
     /// Names that one error turns into another.
     twins: BTreeSet<String>,
     codes: BTreeMap<String, usize>,
@@ -146,6 +148,14 @@ pub(super) struct Regions {
     finder: AhoCorasick,
     /// The single words of all names, aliases and seats of government.
     vocabulary: BTreeSet<String>,
+}
+
+/// A name run together, to compare with.
+#[derive(Debug)]
+struct RegionName {
+    name: String,
+    bones: String,
+    letters: u64,
 }
 
 #[derive(Debug)]
@@ -162,7 +172,8 @@ impl Regions {
         let (mut codes, mut old_codes, mut bps_codes) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut capitals: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut vocabulary = BTreeSet::new();
-        let word_file: WordsFile = toml::from_str(word_file).map_err(|e| DataError::new("region_words.toml", &e))?;
+        let word_file: WordsFile =
+            toml::from_str(word_file).map_err(|e| DataError::new("region_words.toml", &e))?;
         let introducers: Vec<Introducer> = word_file
             .introducer
             .iter()
@@ -180,22 +191,26 @@ impl Regions {
             let mut add = |name: &str, kind: KeyKind| {
                 let found = words(name);
                 vocabulary.extend(found.iter().map(|it| it.text.clone()));
-                let (level, rest) = strip_level(&introducers, &found);
-                let kind = if kind == KeyKind::Alias && level.is_some() { KeyKind::AliasOfLevel } else { kind };
-                let rest: Vec<&str> =
-                    rest.iter().map(|it| it.text.as_str()).filter(|it| !word_file.fillers.contains(*it)).collect();
-                let mut spelled = vec![compact(rest.iter().copied())];
-                if kind == KeyKind::Name {
-                    spelled.push(compact(found.iter().map(|it| it.text.as_str()).skip(found.len() - rest.len())));
-                }
-                for key in spelled {
+                let (level, rest) = match levels(&introducers, &found).into_iter().next() {
+                    Some(it) if !it.1.is_empty() && name.contains(' ') && kind != KeyKind::Short => it,
+                    _ => (None, found.as_slice()),
+                };
+                let kind = match kind {
+                    KeyKind::Alias if level.is_some() => KeyKind::AliasOfLevel,
+                    KeyKind::Short => KeyKind::Name,
+                    other => other,
+                };
+                let key_of = |words: &[Word]| compact(words.iter().map(|it| it.text.as_str()));
+                let short = without_fillers(&word_file.fillers, rest);
+                let spelled = [Some(key_of(rest)), level.map(|_| key_of(short))];
+                for key in spelled.into_iter().flatten() {
                     let hits = keys.entry(key).or_default();
                     if !hits.iter().any(|it| it.at == at) {
                         hits.push(Key { at, kind });
                     }
                 }
             };
-            add(&row.short_name, KeyKind::Name);
+            add(&row.short_name, KeyKind::Short);
             add(&row.name, KeyKind::Name);
             for alias in listed(&row.aliases) {
                 add(alias, KeyKind::Alias);
@@ -222,12 +237,20 @@ impl Regions {
                 autonomous: row.autonomous,
             });
         }
-        let names: Vec<(String, String)> = keys.keys().map(|it| (it.clone(), skeleton(it))).collect();
+        let names: Vec<RegionName> = keys
+            .keys()
+            .map(|it| {
+                let bones = skeleton(it);
+                RegionName { letters: letters(&bones), name: it.clone(), bones }
+            })
+            .collect();
         let own = |name: &str| keys.get(name).is_some_and(|it| it.iter().any(|it| it.kind == KeyKind::Name));
         let twins = names
             .iter()
-            .filter(|(one, _)| own(one) && names.iter().any(|(other, _)| own(other) && are_twins(one, other)))
-            .map(|(one, _)| one.clone())
+            .filter(|one| {
+                own(&one.name) && names.iter().any(|it| own(&it.name) && are_twins(&one.name, &it.name))
+            })
+            .map(|one| one.name.clone())
             .collect();
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -294,40 +317,40 @@ impl Regions {
             .iter()
             .filter_map(|part| self.look_up(part).map(|hits| self.choose(part, &hits)))
             .reduce(|one, other| if one.code.is_none() && other.code.is_some() { other } else { one });
-        match exact {
-            Some(exact) => exact,
-            None => parts.last().map_or_else(nothing, |part| self.near(part)),
+        match (exact, found.as_slice()) {
+            (Some(exact), _) => exact,
+            (None, [one]) if let Some(mention) = self.run_together(one) => mention.found,
+            (None, _) => parts.last().map_or_else(nothing, |part| self.near(part)),
         }
     }
 
-    /// The readings of the words, in the order to try: level word first, last, or none; a
-    /// province behind.
+    /// The readings of the words, in the order to try: with all words, without the level
+    /// words in front, or without the one behind; a province behind taken off.
     fn parts<'a>(&'a self, found: &'a [Word], hint: RegionHint<'a>) -> Vec<Part<'a>> {
-        let mut out = Vec::new();
         let (body, province) = self.split_province(found).unwrap_or((found, None));
         let province = province.or(hint.province);
-        let whole = |words: &'a [Word], level: Option<Level>| Part {
-            words: words.iter().map(|it| it.text.as_str()).filter(|it| !self.fillers.contains(*it)).collect(),
+        let part = |words: &'a [Word], level: Option<Level>| Part {
+            words: words.iter().map(|it| it.text.as_str()).collect(),
             level: level.or(hint.level),
             conflict: level.is_some() && hint.level.is_some() && level != hint.level,
             province,
         };
-        out.push(whole(body, None));
-        let (level, rest) = strip_level(&self.introducers, body);
-        if rest.len() < body.len() {
-            if let Some((word, more)) = rest.split_first()
-                && word.text == "kota"
-                && level != Some(Level::City)
-            {
-                out.push(whole(more, None));
-            }
-            out.push(whole(rest, level));
-        } else if let Some((last, rest)) = body.split_last() {
-            let (level, left) = strip_level(&self.introducers, std::slice::from_ref(last));
-            if left.is_empty() && !rest.is_empty() {
-                out.push(whole(rest, level));
+        let mut out = vec![part(body, None)];
+        let in_front = levels(&self.introducers, body);
+        for (level, rest) in &in_front {
+            out.push(part(rest, *level));
+            let short = without_fillers(&self.fillers, rest);
+            if short.len() < rest.len() {
+                out.push(part(short, *level));
             }
         }
+        if in_front.is_empty()
+            && let Some((last, rest)) = body.split_last()
+            && let Some((level, [])) = levels(&self.introducers, std::slice::from_ref(last)).last()
+        {
+            out.push(part(rest, *level));
+        }
+        out.retain(|it| !it.words.is_empty());
         out
     }
 
@@ -335,9 +358,10 @@ impl Regions {
     fn split_province<'a>(&self, found: &'a [Word]) -> Option<(&'a [Word], Option<&RegionCode>)> {
         for at in 1..found.len() {
             let (body, tail) = found.split_at_checked(at)?;
-            let (level, name) = strip_level(&self.introducers, tail);
-            let marked = level == Some(Level::Province) || tail.first().is_some_and(|it| it.after_break && level.is_none());
-            if !marked || strip_level(&self.introducers, body).1.is_empty() {
+            let (level, name) = levels(&self.introducers, tail).pop().unwrap_or((None, tail));
+            let marked = level == Some(Level::Province)
+                || tail.first().is_some_and(|it| it.after_break && level.is_none());
+            if !marked || levels(&self.introducers, body).last().is_some_and(|it| it.1.is_empty()) {
                 continue;
             }
             let key = compact(name.iter().map(|it| it.text.as_str()));
@@ -353,6 +377,9 @@ impl Regions {
 
     fn look_up(&self, part: &Part<'_>) -> Option<Vec<Key>> {
         let key = compact(part.words.iter().copied());
+        if key.is_empty() {
+            return None;
+        }
         self.keys.get(&key).or_else(|| self.keys.get(&modern(&key))).cloned()
     }
 
@@ -372,11 +399,16 @@ impl Regions {
         let left = if part.level.is_some() && !named.is_empty() { named } else { left };
         let all = self.codes_of(left.iter().map(|it| it.at));
         let (Some(key), 1, false) = (left.first(), all.len(), part.conflict) else {
-            let candidates =
-                if all.is_empty() || part.conflict { self.codes_of(hits.iter().map(|it| it.at)) } else { all };
+            let candidates = if all.is_empty() || part.conflict {
+                self.codes_of(hits.iter().map(|it| it.at))
+            } else {
+                all
+            };
             return RegionMatch { candidates, ..nothing() };
         };
-        let risky = part.words.iter().map(|it| it.len()).sum::<usize>() <= 5;
+        // "Sumut" is a province's everyday name; "Mitra" and "Sabu" are also words.
+        let province = self.list.get(key.at).is_some_and(|it| it.level == Level::Province);
+        let risky = !province && part.words.iter().map(|it| it.len()).sum::<usize>() <= 5;
         let (method, confidence) = match (key.kind, part.level.is_some()) {
             (KeyKind::Name, true) => (Method::Exact, Confidence::High),
             (KeyKind::Name, false) => (Method::Exact, Confidence::Medium),
@@ -398,23 +430,28 @@ impl Regions {
         let name = compact(part.words.iter().copied());
         let inside = |key: &str| {
             part.province.is_none_or(|province| {
-                self.keys
-                    .get(key)
-                    .is_some_and(|hits| hits.iter().any(|it| self.list.get(it.at).is_some_and(|it| it.province == *province)))
+                self.keys.get(key).is_some_and(|hits| {
+                    hits.iter().any(|it| self.list.get(it.at).is_some_and(|it| it.province == *province))
+                })
             })
         };
-        let names: Vec<&(String, String)> = self.names.iter().filter(|(name, _)| inside(name)).collect();
+        let names: Vec<&RegionName> = self.names.iter().filter(|it| inside(&it.name)).collect();
         let group = |name: &str| self.keys.get(name).and_then(|hits| hits.first()).map_or(0, |it| it.at);
         let nearest = near_name(
             &name,
-            names.iter().map(|(name, bones)| Listed { name, bones, group: group(name) }),
+            names.iter().map(|it| Listed {
+                name: &it.name,
+                bones: &it.bones,
+                letters: it.letters,
+                group: group(&it.name),
+            }),
         );
         let code_of = |at: usize| {
-            let hits = self.keys.get(&names.get(at)?.0)?;
+            let hits = self.keys.get(&names.get(at)?.name)?;
             self.codes_of(hits.iter().map(|it| it.at)).into_iter().next()
         };
         let runner_up = nearest.runner_up.and_then(|it| code_of(it.at));
-        let taken = nearest.taken.and_then(|near| names.get(near.at).map(|(name, _)| (near, name)));
+        let taken = nearest.taken.and_then(|near| names.get(near.at).map(|it| (near, &it.name)));
         let Some((near, (hits, twin))) =
             taken.and_then(|(near, name)| Some((near, (self.keys.get(name)?, self.twins.contains(name)))))
         else {
@@ -424,7 +461,13 @@ impl Regions {
         if twin || chosen.code.is_none() {
             return RegionMatch { candidates: chosen.candidates, runner_up, ..nothing() };
         }
-        RegionMatch { method: Method::Fuzzy, score: near.score, confidence: Confidence::Low, runner_up, ..chosen }
+        RegionMatch {
+            method: Method::Fuzzy,
+            score: near.score,
+            confidence: Confidence::Low,
+            runner_up,
+            ..chosen
+        }
     }
 
     /// A code at the beginning, and the words behind it.
@@ -481,7 +524,8 @@ impl Regions {
 
     /// A code with a name beside it: each is the other's witness.
     fn agree(&self, code: &RegionMatch, name: &RegionMatch) -> RegionMatch {
-        let both: Vec<&RegionCode> = code.candidates.iter().filter(|it| name.candidates.contains(it)).collect();
+        let both: Vec<&RegionCode> =
+            code.candidates.iter().filter(|it| name.candidates.contains(it)).collect();
         match both.as_slice() {
             [one] => RegionMatch {
                 code: Some((*one).clone()),
@@ -492,7 +536,12 @@ impl Regions {
                 candidates: vec![(*one).clone()],
             },
             _ => {
-                let at = code.candidates.iter().chain(&name.candidates).filter_map(|it| self.codes.get(&it.0)).copied();
+                let at = code
+                    .candidates
+                    .iter()
+                    .chain(&name.candidates)
+                    .filter_map(|it| self.codes.get(&it.0))
+                    .copied();
                 RegionMatch { candidates: self.codes_of(at), ..nothing() }
             }
         }
@@ -514,9 +563,10 @@ impl Regions {
         // Two introducing words share the space between them, so the search goes on from
         // the closing space of each match.
         while let Some(hit) = line.get(from..).and_then(|rest| self.finder.find(rest)) {
-            if let (Ok(word), Some(it)) =
-                (starts.binary_search(&(from + hit.start() + 1)), self.introducers.get(hit.pattern().as_usize()))
-            {
+            if let (Ok(word), Some(it)) = (
+                starts.binary_search(&(from + hit.start() + 1)),
+                self.introducers.get(hit.pattern().as_usize()),
+            ) {
                 introduced.insert(word, it);
             }
             from += hit.end() - 1;
@@ -564,10 +614,9 @@ impl Regions {
                 level = level.or(it.level);
                 by = by.max(it.by);
                 start += it.words.len();
-            } else if found
-                .get(start)
-                .is_some_and(|it| self.fillers.contains(&it.text) || it.text.bytes().all(|b| b.is_ascii_digit()))
-            {
+            } else if found.get(start).is_some_and(|it| {
+                self.fillers.contains(&it.text) || it.text.bytes().all(|b| b.is_ascii_digit())
+            }) {
                 if let Some(hit) = self.longest(found, start, LONGEST, level.filter(|_| agree)) {
                     return Some(self.as_mention(found, at, start, hit, level.filter(|_| agree), by));
                 }
@@ -584,11 +633,18 @@ impl Regions {
     }
 
     /// The longest name that begins with word `start`, and how many words it has.
-    fn longest(&self, found: &[Word], start: usize, most: usize, level: Option<Level>) -> Option<(usize, RegionMatch)> {
+    fn longest(
+        &self,
+        found: &[Word],
+        start: usize,
+        most: usize,
+        level: Option<Level>,
+    ) -> Option<(usize, RegionMatch)> {
         let rest = found.get(start..)?;
         (1..=most.min(rest.len())).rev().find_map(|count| {
             let part = self.part(rest.get(..count)?, level);
-            if part.words.first().is_some_and(|it| family(it).is_empty()) {
+            let joins = |word: Option<&&str>| word.is_some_and(|it| family(it).is_empty());
+            if joins(part.words.first()) || joins(part.words.last()) {
                 return None;
             }
             self.look_up(&part).map(|hits| (count, self.choose(&part, &hits)))
@@ -605,7 +661,12 @@ impl Regions {
     }
 
     fn part<'a>(&self, words: &'a [Word], level: Option<Level>) -> Part<'a> {
-        Part { words: words.iter().map(|it| it.text.as_str()).collect(), level, conflict: false, province: None }
+        Part {
+            words: words.iter().map(|it| it.text.as_str()).collect(),
+            level,
+            conflict: false,
+            province: None,
+        }
     }
 
     fn as_mention(
@@ -623,8 +684,14 @@ impl Regions {
             let name = compact(found.iter().skip(start).map(|it| it.text.as_str()));
             self.keys.range(name.clone()..).nth(1).is_some_and(|(key, _)| key.starts_with(&name))
         };
-        let mention =
-            RegionMention { found: hit, level, by, range: begin(at)..end, name: begin(start)..end, may_go_on };
+        let mention = RegionMention {
+            found: hit,
+            level,
+            by,
+            range: begin(at)..end,
+            name: begin(start)..end,
+            may_go_on,
+        };
         (mention, start + count)
     }
 
@@ -641,7 +708,14 @@ impl Regions {
             let found = self.choose(&part, &self.look_up(&part)?);
             let found = RegionMatch { confidence: found.confidence.min(Confidence::Medium), ..found };
             let range = word.start..word.end;
-            Some(RegionMention { found, level: it.level, by: it.by, name: range.clone(), range, may_go_on: false })
+            Some(RegionMention {
+                found,
+                level: it.level,
+                by: it.by,
+                name: range.clone(),
+                range,
+                may_go_on: false,
+            })
         })
     }
 }
@@ -671,22 +745,26 @@ fn listed(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|it| !it.is_empty())
 }
 
-/// The level that leading words say, and the words behind them; no level where two of them
-/// differ ("Kabupaten/Kota").
-fn strip_level<'a>(introducers: &[Introducer], found: &'a [Word]) -> (Option<Level>, &'a [Word]) {
+/// The level that leading words say, and the words behind them: after the first of them,
+/// after the second, and so on; no level where two differ ("Kabupaten/Kota").
+fn levels<'a>(introducers: &[Introducer], found: &'a [Word]) -> Vec<(Option<Level>, &'a [Word])> {
+    let mut out = Vec::new();
+    let mut said = BTreeSet::new();
     let mut rest = found;
-    let mut levels = BTreeSet::new();
-    'next: loop {
-        for it in introducers.iter().filter(|it| it.level.is_some()) {
-            let (Some(head), Some(tail)) = (rest.get(..it.words.len()), rest.get(it.words.len()..)) else { continue };
-            if head.iter().map(|it| &it.text).eq(&it.words) {
-                levels.extend(it.level);
-                rest = tail;
-                continue 'next;
-            }
-        }
-        break;
+    loop {
+        let next = introducers.iter().filter(|it| it.level.is_some()).find_map(|it| {
+            let (head, tail) = rest.split_at_checked(it.words.len())?;
+            head.iter().map(|it| &it.text).eq(&it.words).then_some((it.level, tail))
+        });
+        let Some((level, tail)) = next else { return out };
+        said.extend(level);
+        rest = tail;
+        out.push((if said.len() == 1 { said.first().copied() } else { None }, rest));
     }
-    let level = if levels.len() == 1 { levels.first().copied() } else { None };
-    (level, rest)
+}
+
+/// The words without leading fillers ("Administrasi Jakarta Barat"), unless nothing else is there.
+fn without_fillers<'a>(fillers: &BTreeSet<String>, words: &'a [Word]) -> &'a [Word] {
+    let count = words.iter().take_while(|it| fillers.contains(&it.text)).count();
+    words.get(count..).filter(|it| !it.is_empty()).unwrap_or(words)
 }

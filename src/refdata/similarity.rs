@@ -35,6 +35,8 @@ pub(super) struct Listed<'a> {
     pub(super) name: &'a str,
     /// Its skeleton.
     pub(super) bones: &'a str,
+    /// The [`letters`] of its skeleton.
+    pub(super) letters: u64,
     /// Whose name it is: names of one group are no rivals.
     pub(super) group: usize,
 }
@@ -48,28 +50,59 @@ pub(super) struct Nearest {
     pub(super) runner_up: Option<Near>,
 }
 
+/// Which letters a word has, a bit each. One error changes at most two bits, so words whose
+/// sets differ in more than twice the errors allowed need no comparison.
+pub(super) fn letters(word: &str) -> u64 {
+    word.bytes().fold(0, |set, letter| set | 1 << (letter.wrapping_sub(b'0') & 63))
+}
+
+/// Whether two words may be within `most` errors of each other.
+const fn may_be_near(one: u64, other: u64, most: u32) -> bool {
+    (one ^ other).count_ones() <= 2 * most
+}
+
+/// A word that a damaged one may have been.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// The word.
+    pub(super) word: String,
+    bones: String,
+    letters: u64,
+}
+
+impl Known {
+    pub(super) fn new(word: &str) -> Self {
+        let bones = skeleton(word);
+        Self { word: word.to_owned(), letters: letters(&bones), bones }
+    }
+}
+
 /// Rounded to 3 decimals.
 pub(super) fn rounded(score: f64) -> f64 {
     (score * 1000.0).round() / 1000.0
 }
 
 /// The word of `list` that `word` was meant to be: same skeleton, or one error (two in a
-/// long word) and no other word as near. `list` holds words with their skeletons.
-pub(super) fn near_word<'a>(word: &str, list: impl Iterator<Item = (&'a str, &'a str)>) -> Option<(&'a str, f64)> {
+/// long word) and no other word as near.
+pub(super) fn near_word<'a>(word: &str, list: impl Iterator<Item = &'a Known>) -> Option<(&'a str, f64)> {
     let length = word.chars().count();
     if length < SHORTEST {
         return None;
     }
-    let most = if length >= TWO_ERRORS_FROM { 2 } else { 1 };
     let bones = skeleton(word);
+    let set = letters(&bones);
     let mut best: Option<(usize, &str)> = None;
     let mut tied = false;
-    for (other, other_bones) in list {
-        if other.len().abs_diff(word.len()) > most || other.len() < SHORTEST {
+    for Known { word: other, bones: other_bones, letters } in list {
+        let most: u8 = if length.min(other.len()) >= TWO_ERRORS_FROM { 2 } else { 1 };
+        if other.len() < SHORTEST
+            || other.len().abs_diff(word.len()) > most.into()
+            || !may_be_near(set, *letters, most.into())
+        {
             continue;
         }
         let distance = strsim::osa_distance(&bones, other_bones);
-        if distance > most {
+        if distance > most.into() {
             continue;
         }
         match best {
@@ -82,17 +115,22 @@ pub(super) fn near_word<'a>(word: &str, list: impl Iterator<Item = (&'a str, &'a
         }
     }
     let (distance, other) = best.filter(|_| !tied)?;
-    Some((other, rounded(1.0 - (distance + 1) as f64 / (length.max(other.len()) + 1) as f64)))
+    let errors = u32::try_from(distance + 1).unwrap_or(u32::MAX);
+    let of = u32::try_from(length.max(other.len()) + 1).unwrap_or(u32::MAX);
+    Some((other, rounded(1.0 - f64::from(errors) / f64::from(of))))
 }
 
 /// The name of `list` that `name` (run together) was meant to be.
 pub(super) fn near_name<'a>(name: &str, list: impl Iterator<Item = Listed<'a>>) -> Nearest {
+    /// A rival further off than this says nothing.
+    const FURTHEST: u8 = 3;
     let bones = skeleton(name);
+    let set = letters(&bones);
     let length = name.chars().count();
     let mut best: Option<Scored> = None;
     let mut next: Option<Scored> = None;
-    for (at, Listed { name: other, bones: other_bones, group }) in list.enumerate() {
-        if other.len().abs_diff(name.len()) > 3 {
+    for (at, Listed { name: other, bones: other_bones, letters, group }) in list.enumerate() {
+        if other.len().abs_diff(name.len()) > FURTHEST.into() || !may_be_near(set, letters, FURTHEST.into()) {
             continue;
         }
         let one = Scored {
@@ -121,7 +159,8 @@ pub(super) fn near_name<'a>(name: &str, list: impl Iterator<Item = Listed<'a>>) 
     let taken = best.filter(|it| {
         let shorter = length.min(it.length);
         let close = it.distance == 0
-            || (it.distance == 1 && (shorter >= NAME_ONE_ERROR_FROM || (shorter >= SHORTEST && it.similar >= NAME_SIMILAR)))
+            || (it.distance == 1
+                && (shorter >= NAME_ONE_ERROR_FROM || (shorter >= SHORTEST && it.similar >= NAME_SIMILAR)))
             || (it.distance == 2 && shorter >= NAME_TWO_ERRORS_FROM);
         close && shorter >= SHORTEST && next.is_none_or(|next| next.distance > it.distance + AHEAD)
     });
@@ -155,21 +194,27 @@ pub(super) fn are_twins(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Listed, are_twins, near_name, near_word};
+    use super::{Known, Listed, are_twins, letters, near_name, near_word};
     use crate::refdata::fold::skeleton;
 
     #[test]
     fn a_word_with_two_possible_readings_is_left_alone() {
-        let list = ["dinas", "dines"].map(|it| (it, skeleton(it)));
-        let list = || list.iter().map(|(word, bones)| (*word, bones.as_str()));
-        assert_eq!(near_word("dinnas", list()).map(|it| it.0), Some("dinas"));
-        assert_eq!(near_word("dinxs", list()), None);
+        let list = ["dinas", "dines"].map(Known::new);
+        assert_eq!(near_word("dinnas", list.iter()).map(|it| it.0), Some("dinas"));
+        assert_eq!(near_word("dinxs", list.iter()), None);
     }
 
     #[test]
     fn a_name_between_two_is_not_taken() {
         let list = ["badung", "bandung", "kebumen"].map(|it| (it, skeleton(it)));
-        let names = || list.iter().enumerate().map(|(group, (name, bones))| Listed { name, bones, group });
+        let names = || {
+            list.iter().enumerate().map(|(group, (name, bones))| Listed {
+                name,
+                bones,
+                letters: letters(bones),
+                group,
+            })
+        };
         assert_eq!(near_name("bandnug", names()).taken, None);
         assert_eq!(near_name("kebumcn", names()).taken.map(|it| it.at), Some(2));
         assert!(are_twins("badung", "bandung") && !are_twins("badung", "badung"));

@@ -9,14 +9,14 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Chart as XlsxChart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color, DocProperties,
-    ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Formula, IgnoreError, Url, Workbook, Worksheet,
-    XlsxError,
+    Chart as XlsxChart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Formula, IgnoreError,
+    Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::{
-    Cell, Chart, Class, FIRST_PAGE_ROW, FIRST_ROW, Form, Kind, Lang, RunFacts, SheetId, Style, Table, Target, Upright,
-    words,
+    Cell, Chart, Class, FIRST_PAGE_ROW, FIRST_ROW, Form, Kind, Lang, RunFacts, SheetId, Style, Table, Target,
+    Upright, words,
 };
 
 /// Why there is no workbook.
@@ -64,7 +64,11 @@ pub fn render(tables: &[Table<'_>], run: &RunFacts, lang: Lang) -> Result<Vec<u8
             Form::Page => writer.page(table)?,
         }
         let foot = format!("&L{} · {}&C{}&R{}", table.name, run.as_of, run.version, words.page_foot);
-        sheet.set_paper_size(PAPER).set_landscape().set_footer(foot).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        sheet
+            .set_paper_size(PAPER)
+            .set_landscape()
+            .set_footer(foot)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     }
     Ok(workbook.save_to_buffer()?)
 }
@@ -254,7 +258,13 @@ impl Writer<'_> {
         self.sheet.set_print_fit_to_pages(1, 0);
         if !table.rows.is_empty() {
             // Codes are text on purpose.
-            self.sheet.ignore_error_range(FIRST_ROW, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+            self.sheet.ignore_error_range(
+                FIRST_ROW,
+                0,
+                last_row,
+                last_column,
+                IgnoreError::NumberStoredAsText,
+            )?;
         }
         Ok(())
     }
@@ -376,7 +386,9 @@ impl Writer<'_> {
                 let formula = Formula::new(formula).set_result(result.to_string());
                 self.sheet.write_formula_with_format(row, at, formula, format)?;
             }
-            Cell::Empty | Cell::Text(_) | Cell::Status(_) | Cell::Link { .. } => self.cell(row, at, cell, kind)?,
+            Cell::Empty | Cell::Text(_) | Cell::Status(_) | Cell::Link { .. } => {
+                self.cell(row, at, cell, kind)?
+            }
         }
         Ok(())
     }
@@ -386,7 +398,9 @@ impl Writer<'_> {
         let from = usize::from(at);
         let next = cells.iter().skip(from + 1).position(|it| *it != Cell::Empty).map(|it| from + 1 + it);
         let (format, end) = match cells.get(from) {
-            Some(Cell::Status(status)) => (self.formats.status.get(&status.class), next.unwrap_or(cells.len())),
+            Some(Cell::Status(status)) => {
+                (self.formats.status.get(&status.class), next.unwrap_or(cells.len()))
+            }
             Some(Cell::Styled { style: style @ Style::Banner, .. }) => {
                 (self.formats.styles.get(style), next.unwrap_or(width))
             }
@@ -410,7 +424,9 @@ impl Writer<'_> {
                 .set_name((name, FIRST_ROW - 1, *at))
                 .set_categories((name, FIRST_ROW, chart.categories, last, chart.categories))
                 .set_values((name, FIRST_ROW, *at, last, *at))
-                .set_format(ChartFormat::new().set_solid_fill(&ChartSolidFill::new().set_color(colours(*class).0)))
+                .set_format(
+                    ChartFormat::new().set_solid_fill(&ChartSolidFill::new().set_color(colours(*class).0)),
+                )
                 .set_gap(35);
         }
         drawn.title().set_name(&chart.title).set_font(ChartFont::new().set_size(11));

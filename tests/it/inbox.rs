@@ -62,7 +62,8 @@ fn records_against_the_truth() {
     let mut board = Board::default();
     let mut known: BTreeMap<String, truth::Document> =
         truth::lines::<truth::Document>("documents").into_iter().map(|it| (it.name(), it)).collect();
-    let stopped: Vec<String> = known.values().filter(|it| it.is_stopped()).map(|it| it.path.clone()).collect();
+    let stopped: Vec<String> =
+        known.values().filter(|it| it.is_stopped()).map(|it| it.path.clone()).collect();
     for record in records() {
         match known.remove(&record.source.name()) {
             Some(want) => compare(&want, record, &mut board),
@@ -146,7 +147,8 @@ fn every_file_has_a_row_in_the_workbook() {
         Cell::Text(text) | Cell::Link { text, .. } | Cell::Styled { text, .. } => text.to_string(),
         _ => String::new(),
     };
-    let rows: BTreeSet<(String, String)> = files.rows.iter().map(|row| (text(&row[1]), text(&row[2]))).collect();
+    let rows: BTreeSet<(String, String)> =
+        files.rows.iter().map(|row| (text(&row[1]), text(&row[2]))).collect();
     let lacking: Vec<String> = judged
         .submissions
         .iter()
@@ -180,8 +182,10 @@ fn state(dossier: &Dossier) -> (&'static str, Option<String>) {
 #[test]
 fn regions_against_the_truth() {
     let judged = judged(month());
-    let truth: BTreeMap<_, _> = truth::lines::<truth::Region>("regions").into_iter().map(|it| (it.code.clone(), it)).collect();
-    let mut out = String::from("  region | expected state | state | verdict | runs | in force expected | got\n");
+    let truth: BTreeMap<_, _> =
+        truth::lines::<truth::Region>("regions").into_iter().map(|it| (it.code.clone(), it)).collect();
+    let mut out =
+        String::from("  region | expected state | state | verdict | runs | in force expected | got\n");
     let mut wrong = 0;
     let mut say = |right: bool, line: String| {
         wrong += u32::from(!right);
@@ -192,9 +196,19 @@ fn regions_against_the_truth() {
         let show = |name: Option<&str>| name.map_or("-", |it| it.trim_start_matches("inbox/")).to_owned();
         let Some(want) = truth.get(&dossier.region.code) else {
             // Nothing of its own was sent; what a recap claims of it is in the claims.
-            if !dossier.documents.is_empty() || assessment.verdict != Verdict::NotSubmitted && dossier.claims.is_empty() {
+            if !dossier.documents.is_empty()
+                || assessment.verdict != Verdict::NotSubmitted && dossier.claims.is_empty()
+            {
                 let sent: Vec<_> = dossier.documents.iter().map(|it| it.submission.source.name()).collect();
-                say(false, format!("{} {} | not in the truth | {state} | {} | {sent:?}", dossier.region.code, dossier.region.name, code(&assessment.verdict)));
+                say(
+                    false,
+                    format!(
+                        "{} {} | not in the truth | {state} | {} | {sent:?}",
+                        dossier.region.code,
+                        dossier.region.name,
+                        code(&assessment.verdict)
+                    ),
+                );
             }
             continue;
         };
@@ -204,7 +218,10 @@ fn regions_against_the_truth() {
             .filter(|name| {
                 !dossier.documents.iter().any(|it| {
                     it.submission.source.name() == **name
-                        && matches!(it.standing, Standing::Amends { .. } | Standing::Basis { .. } | Standing::Roster)
+                        && matches!(
+                            it.standing,
+                            Standing::Amends { .. } | Standing::Basis { .. } | Standing::Roster
+                        )
                 })
             })
             .collect();
@@ -213,7 +230,8 @@ fn regions_against_the_truth() {
             let of = |it: &&Arc<Submission>| name.as_deref() == Some(it.source.name().as_str());
             judged.submissions.iter().find(of).and_then(|it| it.source.sha256)
         };
-        let same = document == want.in_force || document.is_some() && bytes(&document) == bytes(&want.in_force);
+        let same =
+            document == want.in_force || document.is_some() && bytes(&document) == bytes(&want.in_force);
         let right = state == want.state && same && beside.is_empty();
         let got = if same { "same".to_owned() } else { show(document.as_deref()) };
         let mut line = format!(

@@ -1,6 +1,11 @@
 //! The inbox: what is found, what it is by content, and what containers hold.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::format_collect,
+    reason = "a test fails by panicking"
+)]
 
 use std::{
     fs,
@@ -146,7 +151,7 @@ fn a_folder_that_cannot_be_listed_is_an_input() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = inbox(&["a.txt", "tertutup/b.txt"]);
         let closed = folder.path().join("tertutup");
-        fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
         // The administrator may list everything.
         if fs::read_dir(&closed).is_err() {
             let shown = listed(&[folder.path().to_owned()]);
@@ -664,4 +669,23 @@ fn letter(mail: &str) -> String {
     let content = leaf.content.clone().unwrap();
     let text = String::from_utf8(content.bytes).unwrap();
     format!("{} {:?}\n{text}", leaf.source.member.as_deref().unwrap(), content.format)
+}
+
+/// Every beginning, and every file with one byte turned, must give leaves and no panic.
+#[test]
+fn no_damage_makes_intake_fail() {
+    let zip = archive(&[("a.txt", b"teks"), ("b.zip", &archive(&[("c.txt", b"dalam")]))]);
+    let office = archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:document/>")]);
+    let ole = compound(&["Workbook"], &["WordDocument"]);
+    let html = b"<?xml version=\"1.0\"?><!DOCTYPE html><!-- --><html>".to_vec();
+    for whole in [zip, office, ole, MAIL.as_bytes().to_vec(), html] {
+        for at in 0..whole.len() {
+            assert!(!expand("x", whole[..at].to_vec(), &Limits::default()).is_empty());
+            for turned in [0xff, 0x01] {
+                let mut bytes = whole.clone();
+                bytes[at] ^= turned;
+                assert!(!expand("x", bytes, &Limits::default()).is_empty());
+            }
+        }
+    }
 }

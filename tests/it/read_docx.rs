@@ -1,12 +1,17 @@
 //! DOCX and plain text: fixture in, outline out. The fixtures are made by the scripts beside
 //! them.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::format_collect,
+    reason = "a test fails by panicking"
+)]
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, io::Write as _};
 
 use patuh::{
-    model::{Cell, Document, Place, Table, Zone},
+    model::{Cell, Document, Format, Omission, Place, Table, Zone},
     read::{Limits, read, sniff},
 };
 
@@ -258,7 +263,7 @@ fn heads_feet_and_notes_are_margin() {
 fn facts_come_from_the_properties() {
     let bytes =
         std::fs::read(format!("{}/fixtures/read/docx/margins.docx", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let document = read(patuh::model::Format::Docx, &bytes, &Limits::default()).unwrap();
+    let document = read(Format::Docx, &bytes, &Limits::default()).unwrap();
     insta::assert_snapshot!(format!("{:?}", document.facts), @r#"Facts { pages: None, producer: Some("Contoh Office"), title: Some("SK Gugus Tugas"), encrypted: false, signatures: 1, attachments: ["Lembar1.xlsx"] }"#);
 }
 
@@ -337,6 +342,33 @@ fn tables_in_tables_are_bounded() {
     assert_eq!(text.matches("table ").count(), 20);
 }
 
+/// A DOCX of this body, nothing else.
+fn docx(body: &str) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    writer.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let names = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    write!(writer, "<w:document {names}><w:body>{body}</w:body></w:document>").unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_column_merged_over_very_many_rows_is_one_cell() {
+    let rows = 100_000;
+    let row = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc><w:tc><w:p/></w:tc></w:tr>".repeat(rows);
+    let bytes = docx(&format!("<w:p><w:r><w:t>judul</w:t></w:r></w:p><w:tbl>{row}</w:tbl>"));
+    let document = read(Format::Docx, &bytes, &Limits::default()).unwrap();
+    let rows = u32::try_from(rows).unwrap();
+    assert_eq!(document.pages[0].tables[0].rows[0][0].as_ref().unwrap().span, [rows, 1]);
+}
+
+#[test]
+fn more_paragraphs_than_are_read_are_told() {
+    let bytes = docx(&"<w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(200_001));
+    let document = read(Format::Docx, &bytes, &Limits::default()).unwrap();
+    assert_eq!(document.lines().count(), 200_000);
+    assert_eq!(document.omissions, [Omission::Glyphs { page: 1 }]);
+}
+
 #[test]
 fn limits_come_before_work() {
     let small = Limits { max_bytes: 1000, ..Limits::default() };
@@ -365,4 +397,22 @@ fn text_is_read_in_any_encoding() {
     }
     insta::assert_snapshot!(outline("text/blank.txt"), @r"Empty: file is empty");
     insta::assert_snapshot!(outline("text/binary.txt"), @r"Unsupported: unknown format is not read");
+}
+
+/// The fixtures' texts, cut and with bytes turned, give a document or an error and no panic.
+#[test]
+fn no_damage_makes_the_reader_fail() {
+    for name in ["numbering", "tables", "inline", "changes", "boxes"] {
+        let path = format!("{}/fixtures/read/docx/{name}.docx", env!("CARGO_MANIFEST_DIR"));
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+        let xml = std::io::read_to_string(archive.by_name("word/document.xml").unwrap()).unwrap();
+        let body = xml.split_once("<w:body>").unwrap().1.rsplit_once("</w:body>").unwrap().0.as_bytes();
+        for at in (0..body.len()).step_by(7) {
+            for turned in [b'<', b'>', b'"', b'9'] {
+                let mut bytes = body.to_vec();
+                bytes[at] = turned;
+                let _ = read(Format::Docx, &docx(&String::from_utf8_lossy(&bytes)), &Limits::default());
+            }
+        }
+    }
 }

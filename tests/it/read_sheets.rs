@@ -1,6 +1,11 @@
 //! Sheets as read: fixture in, outline out. See the functions' names.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "a test may stop"
+)]
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -84,7 +84,9 @@ fn dashed<'a>(line: &'a Line, words: &'a str) -> Option<(&'a str, &'a str, f32)>
         }
         if start > offset && DASHES.contains(&part.text.as_str()) {
             dash = Some(start);
-        } else if let Some(bare) = DASHES.iter().find_map(|it| part.text.strip_suffix(it)).filter(|it| it.ends_with(' ')) {
+        } else if let Some(bare) =
+            DASHES.iter().find_map(|it| part.text.strip_suffix(it)).filter(|it| it.ends_with(' '))
+        {
             dash = Some(start + bare.len());
         }
         start = end + 1;
@@ -200,7 +202,13 @@ impl<'a> Reader<'a, '_> {
         self.state.role = RoleWords::default();
         if let Some(level) = unit::level(&line.folded) {
             self.state.unit = unit::Unit { id: Some(level.to_owned()), text: Some(level.to_owned()) };
-        } else if self.state.unit.id.as_deref().is_some_and(|it| matches!(it, "kecamatan" | "desa" | "sekolah")) {
+        } else if self
+            .state
+            .unit
+            .id
+            .as_deref()
+            .is_some_and(|it| matches!(it, "kecamatan" | "desa" | "sekolah"))
+        {
             self.state.unit = unit::Unit::default();
         }
         // "Keanggotaan X terdiri atas:" names the role of bare entries.
@@ -230,7 +238,14 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn open(&mut self, line: &FlowLine<'a>, words: &'a str, marker: Option<Marker>, shape: Shape, told: bool) {
+    fn open(
+        &mut self,
+        line: &FlowLine<'a>,
+        words: &'a str,
+        marker: Option<Marker>,
+        shape: Shape,
+        told: bool,
+    ) {
         self.idle = 0;
         let (words, office) = match dashed(line.line, words) {
             Some((name, office, left)) => (name, Some((left, vec![office]))),
@@ -261,7 +276,9 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let same_as_label = self.label.is_some_and(|it| it.kind == mark.kind && it.paren == mark.paren);
-        let counts_on = self.last.is_some_and(|it| it.kind == mark.kind && mark.rank > it.rank && mark.rank <= it.rank + 4)
+        let counts_on = self
+            .last
+            .is_some_and(|it| it.kind == mark.kind && mark.rank > it.rank && mark.rank <= it.rank + 4)
             || self.last.is_none() && mark.rank <= 1 && !same_as_label;
         if self.last.is_none() && same_as_label && mark.rank > self.label.map_or(0, |it| it.rank) && !said {
             // The next label, with a role that is not known: "b. Admin LHKPN : 1. ..."
@@ -273,7 +290,9 @@ impl<'a> Reader<'a, '_> {
         if is_sentence(&fold(bare)) || is_task(bare) || !(counts_on || said || holds_seat(bare)) {
             return false;
         }
-        if same_as_label && !counts_on && let Some((label, _)) = bare.split_once(':')
+        if same_as_label
+            && !counts_on
+            && let Some((label, _)) = bare.split_once(':')
             && label.split_whitespace().count() <= 6
         {
             return self.unknown_label(line, mark, bare);
@@ -321,7 +340,8 @@ impl<'a> Reader<'a, '_> {
     fn goes_on(&self, line: &FlowLine<'a>, mark: Option<Marker>) -> bool {
         let Some(open) = &self.open else { return false };
         let so_far = open.words.last().map_or("", |it| it.trim_end());
-        let unfinished = ["merangkap", "selaku", "sebagai", " dan"].iter().any(|it| fold(so_far).ends_with(it));
+        let unfinished =
+            ["merangkap", "selaku", "sebagai", " dan"].iter().any(|it| fold(so_far).ends_with(it));
         if unfinished {
             return mark.is_none();
         }
@@ -342,7 +362,9 @@ impl<'a> Reader<'a, '_> {
                 }
                 _ => true,
             };
-            return below && first.is_some_and(|it| it.left >= open.left) && !is_heading_case(&line.line.text, so_far);
+            return below
+                && first.is_some_and(|it| it.left >= open.left)
+                && !is_heading_case(&line.line.text, so_far);
         }
         if geometric {
             // Over a page break the entry must be visibly unfinished.
@@ -392,7 +414,8 @@ impl<'a> Reader<'a, '_> {
         if first && self.introduced && mark.rank > 1 && mark.kind != MarkerKind::Bullet {
             self.state.notices.push(Notice {
                 code: "rows-may-be-missing".to_owned(),
-                message: "Daftar tidak dimulai dari butir pertama; baris mungkin hilang atau terpotong.".to_owned(),
+                message: "Daftar tidak dimulai dari butir pertama; baris mungkin hilang atau terpotong."
+                    .to_owned(),
                 evidence: Some(Evidence::new(line.line.place.clone(), &line.line.text)),
             });
         }
@@ -407,8 +430,11 @@ fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelled<'l>> {
     let after = rest.trim_start();
     if let Some(value) = after.strip_prefix([':', '=']) {
         let value = value.trim();
-        return (!is_task(value) && !is_sentence(&fold(value)))
-            .then(|| Labelled { role: words(label), value, shape: Shape::Listed });
+        return (!is_task(value) && !is_sentence(&fold(value))).then(|| Labelled {
+            role: words(label),
+            value,
+            shape: Shape::Listed,
+        });
     }
     if after.trim_matches(['.', ';', ' ']).is_empty() {
         let exact = role_words(bare).is_some();
@@ -417,7 +443,9 @@ fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelled<'l>> {
     // "Penanggung Jawab Umum I : Bupati": more words of the label before the colon.
     if let Some((more, value)) = after.split_once(':') {
         let short = more.split_whitespace().count() <= 5 && more.chars().count() <= 40;
-        let clean = !more.contains([';', ',', '.']) && !is_sentence(&fold(more)) && !holds_seat(bare.get(..label.len() + rest.len() - after.len() + more.len()).unwrap_or(bare));
+        let clean = !more.contains([';', ',', '.'])
+            && !is_sentence(&fold(more))
+            && !holds_seat(bare.get(..label.len() + rest.len() - after.len() + more.len()).unwrap_or(bare));
         if short && clean && !is_task(value.trim()) && !is_sentence(&fold(value)) {
             let end = bare.len() - value.len() - 1;
             let label = bare.get(..end).unwrap_or(label).trim();
@@ -437,8 +465,7 @@ fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelled<'l>> {
         return None;
     }
     let office = office_begins(value) || marker(value).is_some_and(|(_, rest)| holds_seat(rest));
-    (gap && holds_seat(value) || office)
-        .then(|| Labelled { role: words(label), value, shape: Shape::Loose })
+    (gap && holds_seat(value) || office).then(|| Labelled { role: words(label), value, shape: Shape::Loose })
 }
 
 /// `value` as a label of its own: "Ketua : Sekretaris Daerah".
@@ -456,7 +483,9 @@ fn inner_label(value: &str) -> Option<Labelled<'_>> {
 /// Words that begin an office and never follow a role's own words.
 fn office_begins(text: &str) -> bool {
     static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:kepala|ka\.|kadis|kaban|kabag|kabid|gubernur|bupati|wali ?kota|wakil (?:gubernur|bupati|wali ?kota)|sekretaris (?:daerah|dinas|badan|dprd|dewan)|asisten|kapol|kajari|kajati|dandim|danrem|camat|inspektur|direktur|unsur|para )\b")
+        pattern(
+            r"^(?:kepala|ka\.|kadis|kaban|kabag|kabid|gubernur|bupati|wali ?kota|wakil (?:gubernur|bupati|wali ?kota)|sekretaris (?:daerah|dinas|badan|dprd|dewan)|asisten|kapol|kajari|kajati|dandim|danrem|camat|inspektur|direktur|unsur|para )\b",
+        )
     });
     BEGINS.is_match(&fold(text))
 }
@@ -464,7 +493,9 @@ fn office_begins(text: &str) -> bool {
 /// A task ("memimpin rapat", "menyusun ..."), not who holds a seat.
 fn is_task(text: &str) -> bool {
     static TASK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber(?:tugas|tanggung|koordinasi|wenang)|pe(?:m|n|ng|ny)[a-z]+an\s|dalam|untuk|agar|tugas|serta)\b")
+        pattern(
+            r"^(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber(?:tugas|tanggung|koordinasi|wenang)|pe(?:m|n|ng|ny)[a-z]+an\s|dalam|untuk|agar|tugas|serta)\b",
+        )
     });
     let bare = marker(text).map_or(text, |(_, rest)| rest);
     bare.starts_with(char::is_lowercase) && TASK.is_match(bare)
@@ -473,7 +504,9 @@ fn is_task(text: &str) -> bool {
 /// Lines that end whatever list stands above: articles, paragraphs, diktums.
 fn is_border(folded: &str) -> bool {
     static BORDER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:pasal\s+\d+|bab\s+[ivxl]+\b|bagian\s+ke|paragraf\s+\d|\(\d+[a-z]?\)\s|ke(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)\b|pertama\b|ditetapkan di|memutuskan|menetapkan\b)")
+        pattern(
+            r"^(?:pasal\s+\d+|bab\s+[ivxl]+\b|bagian\s+ke|paragraf\s+\d|\(\d+[a-z]?\)\s|ke(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)\b|pertama\b|ditetapkan di|memutuskan|menetapkan\b)",
+        )
     });
     BORDER.is_match(folded)
 }

@@ -141,7 +141,9 @@ fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &m
         };
         let end = (at..zone.end)
             .find(|it| {
-                flow.lines.get(*it).is_none_or(|other| other.page != line.page || other.line.table != line.line.table)
+                flow.lines
+                    .get(*it)
+                    .is_none_or(|other| other.page != line.page || other.line.table != line.line.table)
             })
             .unwrap_or(zone.end);
         if table::is_composition(table, state) {
@@ -252,7 +254,8 @@ fn part(person: Option<String>, office: Option<String>) -> (Option<String>, Opti
 /// "NAME (office)", "NAME / office", "NAME - office", or lines of name then office.
 fn split(text: &str) -> (Option<String>, Option<String>) {
     static PARENTHESES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)^(.{3,}?)\s*\((.{4,})\)\s*$"));
-    static DIVIDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)^(.{3,}?)\s*(?:/|\s[-–—]\s)\s*(.{4,})$"));
+    static DIVIDED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?s)^(.{3,}?)\s*(?:/|\s[-–—]\s)\s*(.{4,})$"));
     for pattern in [&*DIVIDED, &*PARENTHESES] {
         if let Some(found) = pattern.captures(text)
             && let (Some(one), Some(two)) = (found.get(1), found.get(2))
@@ -308,7 +311,9 @@ fn role_words(text: &str) -> Option<RoleWords> {
 /// A sentence that introduces a composition.
 fn introduces(folded: &str) -> bool {
     static INTRODUCES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:susunan|keanggotaan|personalia|kepengurusan|struktur organisasi)\b.*(?:\b(?:terdiri|sebagai berikut|berikut|meliputi)\b|:\s*$)|\bterdiri\s+(?:dari|atas)\s*:?\s*$|^(?:lampiran\b.*|susunan\s+(?:keanggotaan|organisasi|personalia|pengurus|dan personalia|tim|gugus).*|daftar\s+(?:susunan|nama|anggota).*)$")
+        pattern(
+            r"\b(?:susunan|keanggotaan|personalia|kepengurusan|struktur organisasi)\b.*(?:\b(?:terdiri|sebagai berikut|berikut|meliputi)\b|:\s*$)|\bterdiri\s+(?:dari|atas)\s*:?\s*$|^(?:lampiran\b.*|susunan\s+(?:keanggotaan|organisasi|personalia|pengurus|dan personalia|tim|gugus).*|daftar\s+(?:susunan|nama|anggota).*)$",
+        )
     });
     INTRODUCES.is_match(folded)
 }
@@ -316,7 +321,9 @@ fn introduces(folded: &str) -> bool {
 /// Words that no seat holds: sentences, clauses, signature blocks.
 fn is_sentence(folded: &str) -> bool {
     static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:adalah|mempunyai|bertugas|bertanggung|sebagaimana|berkedudukan|melaksanakan|dibantu|yang |dalam |dapat |harus |wajib |menyelenggarakan|memimpin|membantu|berwenang|berhak|dijabat|ditetapkan|mengadakan|menyampaikan|tidak )|\bmempunyai tugas\b|\bsebagaimana dimaksud\b|\byang selanjutnya\b")
+        pattern(
+            r"^(?:adalah|mempunyai|bertugas|bertanggung|sebagaimana|berkedudukan|melaksanakan|dibantu|yang |dalam |dapat |harus |wajib |menyelenggarakan|memimpin|membantu|berwenang|berhak|dijabat|ditetapkan|mengadakan|menyampaikan|tidak )|\bmempunyai tugas\b|\bsebagaimana dimaksud\b|\byang selanjutnya\b",
+        )
     });
     SENTENCE.is_match(folded)
 }
@@ -325,7 +332,10 @@ fn is_sentence(folded: &str) -> bool {
 fn is_ditto(text: &str) -> bool {
     let squeezed = squeeze(text);
     matches!(squeezed.as_str(), "sda" | "idem" | "sdaa" | "dito" | "ditto")
-        || !text.trim().is_empty() && text.chars().all(|it| it.is_whitespace() || matches!(it, '"' | '”' | '“' | '\'' | '′' | '″' | '〃' | ','))
+        || !text.trim().is_empty()
+            && text
+                .chars()
+                .all(|it| it.is_whitespace() || matches!(it, '"' | '”' | '“' | '\'' | '′' | '″' | '〃' | ','))
 }
 
 fn place_of<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Option<Place> {

@@ -48,9 +48,18 @@ fn named(heading: &str) -> Option<Column> {
     if matches!(text, "no" | "n0" | "nomor" | "nourut" | "nomorurut" | "nor") {
         return Some(Column::Number);
     }
-    let service = has(&["dinas", "instansi", "pemerintahan", "organik", "struktural", "definitif", "opd", "pekerjaan"]);
-    if has(&["kedudukan", "peran", "posisi", "statusdalam", "tugasdalam", "jabatantim", "susunantim", "keanggotaan"])
-        || (has(&["jabatandalam", "jabatanpada", "jabatandi"]) && !service)
+    let service =
+        has(&["dinas", "instansi", "pemerintahan", "organik", "struktural", "definitif", "opd", "pekerjaan"]);
+    if has(&[
+        "kedudukan",
+        "peran",
+        "posisi",
+        "statusdalam",
+        "tugasdalam",
+        "jabatantim",
+        "susunantim",
+        "keanggotaan",
+    ]) || (has(&["jabatandalam", "jabatanpada", "jabatandi"]) && !service)
     {
         return Some(Column::Role);
     }
@@ -67,13 +76,23 @@ fn named(heading: &str) -> Option<Column> {
     if has(&["jabatan", "kedinasan"]) && text.len() < 60 {
         return Some(Column::Office);
     }
-    if has(&["instansi", "unitkerja", "unsur", "lembaga", "perangkatdaerah", "opd", "skpd", "institusi"]) && text.len() < 50 {
+    if has(&["instansi", "unitkerja", "unsur", "lembaga", "perangkatdaerah", "opd", "skpd", "institusi"])
+        && text.len() < 50
+    {
         return Some(Column::Institution);
     }
-    if text.starts_with("nip") || text.starts_with("nrp") || text.starts_with("pangkat") || text.starts_with("gol")
-        || text.starts_with("ket") || text.starts_with("tandatangan") || text.starts_with("paraf")
-        || text.starts_with("notelp") || text.starts_with("nohp") || text.starts_with("telepon")
-        || text.starts_with("alamat") || text.starts_with("email")
+    if text.starts_with("nip")
+        || text.starts_with("nrp")
+        || text.starts_with("pangkat")
+        || text.starts_with("gol")
+        || text.starts_with("ket")
+        || text.starts_with("tandatangan")
+        || text.starts_with("paraf")
+        || text.starts_with("notelp")
+        || text.starts_with("nohp")
+        || text.starts_with("telepon")
+        || text.starts_with("alamat")
+        || text.starts_with("email")
     {
         return Some(Column::Other);
     }
@@ -104,7 +123,8 @@ impl Columns {
         // A second heading row refines merged headings ("JABATAN" over "DINAS | TIM").
         let mut rows = at + 1;
         if let Some(below) = table.rows.get(rows) {
-            let finer: Vec<_> = below.iter().map(|cell| cell.as_ref().and_then(|it| named(&it.text))).collect();
+            let finer: Vec<_> =
+                below.iter().map(|cell| cell.as_ref().and_then(|it| named(&it.text))).collect();
             let words = below.iter().flatten().filter(|it| !it.text.trim().is_empty()).count();
             if words > 0 && finer.iter().flatten().count() == words && !is_numbering(below) {
                 for (kind, finer) in kinds.iter_mut().zip(finer) {
@@ -162,7 +182,8 @@ impl Columns {
             })
             .collect();
         let role = kinds.contains(&Column::Role);
-        let holder = kinds.iter().any(|it| matches!(it, Column::Person | Column::Office | Column::Institution));
+        let holder =
+            kinds.iter().any(|it| matches!(it, Column::Person | Column::Office | Column::Institution));
         (role && holder).then_some(Self { kinds, headed: false, rows: 0 })
     }
 
@@ -185,8 +206,10 @@ impl Columns {
 
     fn holds_seats(&self) -> bool {
         let has = |kind| self.kinds.contains(&kind);
-        let holder = has(Column::Person) || has(Column::Holder) || has(Column::Office) || has(Column::Institution);
-        has(Column::Role) && holder || has(Column::Person) && (has(Column::Office) || has(Column::Institution))
+        let holder =
+            has(Column::Person) || has(Column::Holder) || has(Column::Office) || has(Column::Institution);
+        has(Column::Role) && holder
+            || has(Column::Person) && (has(Column::Office) || has(Column::Institution))
     }
 }
 
@@ -235,7 +258,8 @@ pub(super) fn is_composition(table: &Table, state: &State) -> bool {
 fn columns(table: &Table, state: &State) -> Option<Columns> {
     // Rows without rulings may be running text; there only roles are convincing.
     match Columns::headed(table) {
-        Some(_) => Columns::of(table).filter(|it| it.holds_seats() && (table.ruled || it.kinds.contains(&Column::Role) || it.headed)),
+        Some(_) => Columns::of(table)
+            .filter(|it| it.holds_seats() && (table.ruled || it.kinds.contains(&Column::Role) || it.headed)),
         None => {
             let before = state.columns.as_ref().filter(|it| it.kinds.len() == table.width());
             let content = Columns::by_content(table, 0).filter(|it| {
@@ -243,7 +267,9 @@ fn columns(table: &Table, state: &State) -> Option<Columns> {
                 table.ruled || role_is_last(&it.kinds)
             });
             match (before, content) {
-                (Some(before), _) if table.ruled || table.rows.first().is_some_and(|row| is_numbering(row)) => {
+                (Some(before), _)
+                    if table.ruled || table.rows.first().is_some_and(|row| is_numbering(row)) =>
+                {
                     let rows = usize::from(table.rows.first().is_some_and(|row| is_numbering(row)));
                     Some(Columns { rows, ..before.clone() })
                 }
@@ -255,7 +281,8 @@ fn columns(table: &Table, state: &State) -> Option<Columns> {
 
 fn role_is_last(kinds: &[Column]) -> bool {
     let role = kinds.iter().position(|it| *it == Column::Role);
-    let holder = kinds.iter().position(|it| matches!(it, Column::Person | Column::Office | Column::Institution));
+    let holder =
+        kinds.iter().position(|it| matches!(it, Column::Person | Column::Office | Column::Institution));
     matches!((role, holder), (Some(role), Some(holder)) if holder < role)
 }
 
@@ -268,7 +295,8 @@ pub(super) fn read(table: &Table, state: &mut State) {
         (false, true) => Shape::Listed,
         (false, false) => Shape::Loose,
     };
-    let continues = state.columns.is_some() && columns.rows == usize::from(table.rows.first().is_some_and(|row| is_numbering(row)));
+    let continues = state.columns.is_some()
+        && columns.rows == usize::from(table.rows.first().is_some_and(|row| is_numbering(row)));
     if !continues {
         state.role = RoleWords::default();
     }
@@ -307,14 +335,19 @@ struct CellLine<'a> {
 /// Cuts a row into its entries.
 fn entries(row: &[Option<Cell>], kinds: &[Column]) -> Vec<Entry> {
     let mut lines: Vec<CellLine<'_>> = Vec::new();
-    let legibility = row.iter().flatten().filter(|it| !it.text.is_empty()).map(|it| it.legibility).min().unwrap_or(100);
+    let legibility =
+        row.iter().flatten().filter(|it| !it.text.is_empty()).map(|it| it.legibility).min().unwrap_or(100);
     for (column, cell) in row.iter().enumerate() {
         let Some(cell) = cell else { continue };
         let kind = kinds.get(column).copied().unwrap_or(Column::Other);
         let from = lines.len();
         if cell.lines.is_empty() {
             lines.extend(cell.text.lines().filter(|it| !it.trim().is_empty()).map(|text| CellLine {
-                column, text, top: None, place: &cell.place, starts: false,
+                column,
+                text,
+                top: None,
+                place: &cell.place,
+                starts: false,
             }));
         } else {
             lines.extend(cell.lines.iter().map(|line| CellLine {
@@ -356,11 +389,16 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) {
     for at in 0..lines.len() {
         let Some(line) = lines.get(at) else { break };
         let starts = if kind == Column::Role {
-            at > 0 && (marker(line.text).is_some_and(|(it, _)| it.kind != MarkerKind::Bullet) && starts_with_role(line.text)
-                || role_words(line.text).is_some() && lines.get(at - 1).is_some_and(|it| role_words(it.text).is_some()))
+            at > 0
+                && (marker(line.text).is_some_and(|(it, _)| it.kind != MarkerKind::Bullet)
+                    && starts_with_role(line.text)
+                    || role_words(line.text).is_some()
+                        && lines.get(at - 1).is_some_and(|it| role_words(it.text).is_some()))
         } else {
             match marker(line.text) {
-                Some((it, rest)) if matches!(it.kind, MarkerKind::Number | MarkerKind::Lower | MarkerKind::Bullet) => {
+                Some((it, rest))
+                    if matches!(it.kind, MarkerKind::Number | MarkerKind::Lower | MarkerKind::Bullet) =>
+                {
                     let counts_on = match last {
                         None => at == 0 || it.rank <= 1 || !first_has_marker,
                         // Below the next role of the same row the numbers start again.
@@ -391,7 +429,9 @@ fn cut(lines: &[CellLine<'_>], kinds: &[Column]) -> Vec<Entry> {
     let numbered_first = (0..width).any(|column| {
         lines.iter().find(|it| it.column == column).is_some_and(|it| it.starts) && per_column(column) >= 1
     });
-    if most == 0 || most == 1 && numbered_first && (0..width).map(per_column).sum::<usize>() <= 2 && single(lines) {
+    if most == 0
+        || most == 1 && numbered_first && (0..width).map(per_column).sum::<usize>() <= 2 && single(lines)
+    {
         return vec![gather(lines.iter().map(|line| (0, line)), width, 1).remove(0)];
     }
     let geometric = lines.iter().all(|it| it.top.is_some());
@@ -403,12 +443,18 @@ fn cut(lines: &[CellLine<'_>], kinds: &[Column]) -> Vec<Entry> {
         tops.sort_by(f32::total_cmp);
         tops.dedup_by(|a, b| (*a - *b).abs() < 4.0);
         let count = tops.len();
-        let numbered = kinds.iter().enumerate().any(|(column, kind)| *kind == Column::Number && per_column(column) > 0);
+        let numbered =
+            kinds.iter().enumerate().any(|(column, kind)| *kind == Column::Number && per_column(column) > 0);
         let assigned = lines.iter().map(|line| {
             let top = line.top.unwrap_or_default();
             let mut at = tops.iter().rposition(|it| *it <= top + 4.0).unwrap_or(0);
-            let holder = matches!(kinds.get(line.column), Some(Column::Office | Column::Institution | Column::Holder));
-            if holder && !line.starts && continues(line.text) && lines.iter().any(|it| it.column == line.column && it.top < line.top) {
+            let holder =
+                matches!(kinds.get(line.column), Some(Column::Office | Column::Institution | Column::Holder));
+            if holder
+                && !line.starts
+                && continues(line.text)
+                && lines.iter().any(|it| it.column == line.column && it.top < line.top)
+            {
                 // The wrapped end of the office above, level with the next entry's heading.
                 at = at.saturating_sub(usize::from(tops.get(at).is_some_and(|it| (*it - top).abs() <= 4.0)));
             }
@@ -426,7 +472,12 @@ fn cut(lines: &[CellLine<'_>], kinds: &[Column]) -> Vec<Entry> {
             .map(|column| lines.iter().find(|it| it.column == column).is_some_and(|it| it.starts))
             .collect();
         let count = (0..width)
-            .map(|column| per_column(column) + usize::from(!starts_first.get(column).copied().unwrap_or(false) && per_column(column) > 0))
+            .map(|column| {
+                per_column(column)
+                    + usize::from(
+                        !starts_first.get(column).copied().unwrap_or(false) && per_column(column) > 0,
+                    )
+            })
             .max()
             .unwrap_or(1)
             .max(1);
@@ -450,7 +501,10 @@ fn continues(text: &str) -> bool {
     let text = text.trim_start();
     let first = text.split(char::is_whitespace).next().unwrap_or(text);
     text.starts_with(char::is_lowercase)
-        || matches!(squeeze(first).as_str(), "kabupaten" | "kab" | "kota" | "provinsi" | "dan" | "republik" | "daerah")
+        || matches!(
+            squeeze(first).as_str(),
+            "kabupaten" | "kab" | "kota" | "provinsi" | "dan" | "republik" | "daerah"
+        )
 }
 
 /// One numbered entry at most in each cell: the row is one seat.
@@ -527,14 +581,21 @@ fn read_entry(row: &Entry, kinds: &[Column], shape: Shape, state: &mut State) {
     }
     if let Some(text) = role_text.as_deref().filter(|it| !is_ditto(it)) {
         let bare = entry(marker(text).map_or(text, |(_, rest)| rest));
-        state.role = role_words(bare).or_else(|| {
-            role::role_at_start(bare).map(|it| RoleWords { role: Some(it.role), text: Some(bare.to_owned()) })
-        }).unwrap_or_else(|| RoleWords { role: None, text: Some(bare.to_owned()) });
+        state.role = role_words(bare)
+            .or_else(|| {
+                role::role_at_start(bare)
+                    .map(|it| RoleWords { role: Some(it.role), text: Some(bare.to_owned()) })
+            })
+            .unwrap_or_else(|| RoleWords { role: None, text: Some(bare.to_owned()) });
     }
     let unnumbered = |text: String| {
         let text = text.trim();
         match marker(text) {
-            Some((it, rest)) if matches!(it.kind, MarkerKind::Number | MarkerKind::Lower | MarkerKind::Bullet) => rest.to_owned(),
+            Some((it, rest))
+                if matches!(it.kind, MarkerKind::Number | MarkerKind::Lower | MarkerKind::Bullet) =>
+            {
+                rest.to_owned()
+            }
             _ => text.to_owned(),
         }
     };
@@ -584,7 +645,8 @@ fn heads(text: &str, kind: Column, state: &mut State) -> bool {
         state.role = role;
         return true;
     }
-    let numbered = marker(&text).is_some_and(|(it, _)| matches!(it.kind, MarkerKind::Upper | MarkerKind::Roman));
+    let numbered =
+        marker(&text).is_some_and(|(it, _)| matches!(it.kind, MarkerKind::Upper | MarkerKind::Roman));
     let unit = unit::heading(&text).or_else(|| {
         // In a column where no office can stand, any words head what follows.
         (kind == Column::Role || numbered && !holds_seat(&text)).then(|| unit::named(&text))

@@ -20,11 +20,20 @@ impl Unit {
     /// Whether a "Ketua" in it heads a part and not the whole.
     pub(super) fn is_part(&self) -> bool {
         static PART: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r"^(?:sub\b|sub-?\s?gugus|subgugus|bidang|seksi|divisi|pokja|kelompok kerja|kelompok|satuan tugas)")
+            pattern(
+                r"^(?:sub\b|sub-?\s?gugus|subgugus|bidang|seksi|divisi|pokja|kelompok kerja|kelompok|satuan tugas)",
+            )
         });
         let sub = matches!(
             self.id.as_deref(),
-            Some("pencegahan" | "rehab_kesehatan" | "rehab_sosial" | "norma_hukum" | "penegakan_hukum" | "koordinasi_kerjasama")
+            Some(
+                "pencegahan"
+                    | "rehab_kesehatan"
+                    | "rehab_sosial"
+                    | "norma_hukum"
+                    | "penegakan_hukum"
+                    | "koordinasi_kerjasama"
+            )
         );
         sub || self.text.as_ref().is_some_and(|it| PART.is_match(&fold(it)))
     }
@@ -33,10 +42,14 @@ impl Unit {
 /// The unit that a heading names; `None` when it is no unit's heading.
 pub(super) fn heading(text: &str) -> Option<Unit> {
     static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:susunan (?:keanggotaan|organisasi|personalia|pengurus|dan personalia)\s*:?\s*)?(?:sub\b|sub-?\s?gugus|subgugus|bidang|seksi|divisi|pokja|kelompok kerja|sekretariat\b|tim\b|satuan tugas|satgas|satlak|dewan\b|komisi\b|badan pelaksana|panitia|gugus tugas|tingkat|pelaksana\b|pengarah\b|unsur\b)")
+        pattern(
+            r"^(?:susunan (?:keanggotaan|organisasi|personalia|pengurus|dan personalia)\s*:?\s*)?(?:sub\b|sub-?\s?gugus|subgugus|bidang|seksi|divisi|pokja|kelompok kerja|sekretariat\b|tim\b|satuan tugas|satgas|satlak|dewan\b|komisi\b|badan pelaksana|panitia|gugus tugas|tingkat|pelaksana\b|pengarah\b|unsur\b)",
+        )
     });
     static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:mempunyai|adalah|bertugas|sebagaimana|dimaksud|dibantu|bertanggung|melaksanakan|berkedudukan|yang|tentang|nomor|pada|dalam)\b")
+        pattern(
+            r"\b(?:mempunyai|adalah|bertugas|sebagaimana|dimaksud|dibantu|bertanggung|melaksanakan|berkedudukan|yang|tentang|nomor|pada|dalam)\b",
+        )
     });
     let bare = marker(text).map_or(text, |(_, rest)| rest);
     let bare = entry(bare);
@@ -58,7 +71,9 @@ pub(super) fn named(text: &str) -> Unit {
 /// terdiri dari:").
 pub(super) fn level(folded: &str) -> Option<&'static str> {
     static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:tingkat|tim|dewan[a-z ]*|satgas|gugus tugas|forum|panitia)\s+(kecamatan|distrik|kapanewon|desa|kelurahan|kalurahan|sekolah|rt|rw)\b")
+        pattern(
+            r"\b(?:tingkat|tim|dewan[a-z ]*|satgas|gugus tugas|forum|panitia)\s+(kecamatan|distrik|kapanewon|desa|kelurahan|kalurahan|sekolah|rt|rw)\b",
+        )
     });
     let level = LEVEL.captures(folded)?.get(1)?.as_str();
     Some(match level {

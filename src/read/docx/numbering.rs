@@ -188,7 +188,7 @@ fn level(element: &Element<'_>) -> Option<(u8, Level)> {
     let level = Level {
         start: element.value("start").and_then(|start| start.parse().ok()).unwrap_or(0),
         format: element.value("numFmt").or_else(plain).unwrap_or_else(|| "decimal".to_owned()),
-        text: element.value("lvlText").unwrap_or_default(),
+        text: element.value("lvlText").unwrap_or_default().chars().take(MAX_LABEL).collect(),
         behind: match element.value("suff").as_deref() {
             Some("space") => Behind::Space,
             Some("nothing") => Behind::Nothing,

@@ -6,6 +6,8 @@ use super::tree::Element;
 
 /// Styles based on styles: longer chains are loops.
 const MAX_CHAIN: usize = 32;
+/// Tab stops of a paragraph, as in Word.
+const MAX_TABS: usize = 64;
 
 /// What a paragraph, a style or a list level says of a paragraph.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +43,7 @@ impl Layout {
                 .flat_map(Element::elements)
                 .filter(|tab| tab.is("tab") && tab.attribute("val").as_deref() != Some("clear"))
                 .filter_map(|tab| tab.points("pos"))
+                .take(MAX_TABS)
                 .collect(),
             list: list.and_then(|list| list.value("numId")),
             level: list.and_then(|list| list.value("ilvl")).and_then(|level| level.parse().ok()),
@@ -53,6 +56,7 @@ impl Layout {
         self.left = self.left.or(below.left);
         self.first = self.first.or(below.first);
         self.tabs.extend(&below.tabs);
+        self.tabs.truncate(MAX_TABS);
         self.hidden = self.hidden.or(below.hidden);
         self
     }

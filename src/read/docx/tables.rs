@@ -17,6 +17,8 @@ use crate::{
 const MAX_COLUMNS: usize = 256;
 /// Column width in points where the table does not say.
 const COLUMN: f32 = 72.0;
+/// Characters of a cell below which the text of a cell merged into it is still looked up.
+const MAX_MERGED: usize = 10_000;
 /// Tables in tables whose rows are repeated in the outer cell.
 const MAX_REPEATED: u32 = 8;
 
@@ -54,11 +56,14 @@ pub(super) fn table(
     let number = u32::try_from(index).unwrap_or(u32::MAX);
     let mut grid: Vec<Vec<Option<Cell>>> = Vec::with_capacity(rows.len());
     let mut around = Vec::new();
+    // For each column the row, from 0, of the cell that reaches down to the row before.
+    let mut tops: Vec<Option<usize>> = vec![None; width];
     for ((row, raws), row_number) in rows.into_iter().zip(1_u32..) {
         let place = Place::Row { table: number.saturating_add(1), row: row_number };
         let hidden = row.child("trPr").and_then(|row| row.switch("hidden")).unwrap_or(false);
         let mut line: Vec<Option<Cell>> = vec![None; width];
         let mut taken = vec![false; width];
+        let above = std::mem::replace(&mut tops, vec![None; width]);
         for raw in raws {
             let origin =
                 here.origin + edges.get(raw.column).copied().unwrap_or_else(|| column_edge(raw.column));
@@ -73,17 +78,20 @@ pub(super) fn table(
                 *seat = true;
             }
             let cell = cell(lines, &place, raw.columns, hidden);
-            match raw.continues.then(|| above(&mut grid, raw.column)).flatten() {
-                Some(above) => {
-                    if !extend(above, cell) {
-                        walker.page.lines.truncate(before);
-                    }
+            let this = grid.len();
+            let top = above.get(raw.column).copied().flatten().filter(|_| raw.continues);
+            let merged = top
+                .and_then(|top| grid.get_mut(top)?.get_mut(raw.column)?.as_mut())
+                .filter(|above| cell.text.is_empty() || above.text.len() < MAX_MERGED);
+            if let Some(seat) = tops.get_mut(raw.column) {
+                *seat = if merged.is_some() { top } else { Some(this) };
+            }
+            if let Some(above) = merged {
+                if !extend(above, cell) {
+                    walker.page.lines.truncate(before);
                 }
-                None => {
-                    if let Some(seat) = line.get_mut(raw.column) {
-                        *seat = Some(cell);
-                    }
-                }
+            } else if let Some(seat) = line.get_mut(raw.column) {
+                *seat = Some(cell);
             }
         }
         // Rows that are shorter than the table: what is missing is empty, not merged.
@@ -194,19 +202,6 @@ fn cell(lines: Vec<Line>, place: &Place, columns: usize, hidden: bool) -> Cell {
         hidden,
         lines,
     }
-}
-
-/// The nearest cell above in `column`.
-fn above(grid: &mut [Vec<Option<Cell>>], column: usize) -> Option<&mut Cell> {
-    let rows = grid.len();
-    let (cell, distance) = grid
-        .iter_mut()
-        .rev()
-        .zip(1..)
-        .find_map(|(row, distance)| Some((row.get_mut(column)?.as_mut()?, distance)))?;
-    // It must reach down to the row just above this one.
-    let reach = usize::try_from(cell.span.first().copied().unwrap_or(1)).unwrap_or(rows);
-    (reach == distance).then_some(cell)
 }
 
 /// Lets `cell` reach a row further down. Word shows nothing of the cell below; a text that

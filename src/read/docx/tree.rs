@@ -14,7 +14,9 @@ use crate::read::ReadError;
 /// Elements within elements (Tika's bound is 100, and nested tables need more).
 const MAX_DEPTH: usize = 200;
 /// Elements and texts of a part; a gazette of 500 pages has 600,000.
-const MAX_NODES: usize = 4_000_000;
+const MAX_NODES: usize = 2_000_000;
+/// Bytes of an attribute; longer ones are none that we ask for, and would be copied often.
+const MAX_VALUE: usize = 4096;
 
 /// The vocabularies that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +112,7 @@ impl Element<'_> {
             .with_checks(false)
             .filter_map(Result::ok)
             .find(|attribute| attribute.key.local_name().into_inner() == name)
+            .filter(|attribute| attribute.value.len() <= MAX_VALUE)
             .and_then(|attribute| {
                 attribute.normalized_value(XmlVersion::Explicit1_0).ok().map(Cow::into_owned)
             })

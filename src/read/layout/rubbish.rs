@@ -35,7 +35,8 @@ fn is_plausible(word: &str) -> bool {
         return chars().all(|char| char.is_ascii_digit() || ".,:/-()%".contains(char));
     }
     // Signs that no word has inside.
-    if chars().any(|char| "^~\\|{}<>*#$=_©®§¥£€\u{fffd}".contains(char) || ('\u{80}'..='\u{bf}').contains(&char))
+    if chars()
+        .any(|char| "^~\\|{}<>*#$=_©®§¥£€\u{fffd}".contains(char) || ('\u{80}'..='\u{bf}').contains(&char))
     {
         return false;
     }

@@ -146,7 +146,8 @@ fn heads(draft: &Draft, index: usize, columns: &[f32]) -> Option<Vec<Piece>> {
         right = right.max(word.right);
     }
     // A line that runs over all columns is a title.
-    let whole = pieces.len() == 1 && columns.get(pieces.first()?.column + 1).is_some_and(|next| *next < right);
+    let whole =
+        pieces.len() == 1 && columns.get(pieces.first()?.column + 1).is_some_and(|next| *next < right);
     (!whole).then_some(pieces)
 }
 
@@ -199,7 +200,8 @@ fn grow(drafts: &[Draft], first: usize) -> Option<Region> {
     for (draft, below) in drafts.iter().skip(first + 1).zip(first + 2..).take(MOST_LINES) {
         let ahead = drafts.get(below..).unwrap_or_default();
         let room = (draft.base - above.base) / draft.size.max(1.0);
-        if draft.grid().is_some() || !(0.3..=3.2).contains(&room) || region.take(draft, ahead, room).is_none() {
+        if draft.grid().is_some() || !(0.3..=3.2).contains(&room) || region.take(draft, ahead, room).is_none()
+        {
             break;
         }
         above = draft;
@@ -467,7 +469,9 @@ impl Region {
     /// How many rows end as sentences and items of running text do. `strict`: a stop is one
     /// even behind what could be a title.
     fn sentences(&self, rows: &[Vec<usize>], strict: bool) -> usize {
-        rows.iter().filter(|row| self.last_text(row).is_some_and(|text| ends_like_a_sentence(text, strict))).count()
+        rows.iter()
+            .filter(|row| self.last_text(row).is_some_and(|text| ends_like_a_sentence(text, strict)))
+            .count()
     }
 
     /// Whether most rows' text begins with a capital, as names and offices do.

@@ -5,7 +5,7 @@
 //! those are unpacked by `lopdf`, which stops at the limit. Pictures are never unpacked.
 
 use aho_corasick::AhoCorasick;
-use lopdf::{Dictionary, Object, Stream};
+use lopdf::{DecompressError, Dictionary, Error, Object, Stream};
 
 use crate::read::{Limits, ReadError};
 
@@ -26,13 +26,18 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
         }
         let Some((before, start)) = open.take() else { continue };
         let head = bytes.get(before.saturating_sub(DICTIONARY)..before).unwrap_or_default();
-        let dictionary = head.rsplit(|byte| *byte == b'j').next().unwrap_or_default();
+        let object = head.windows(3).rposition(|window| window == b"obj").unwrap_or_default();
+        let dictionary = head.get(object..).unwrap_or_default();
         let body = bytes.get(start..found.start()).unwrap_or_default();
         let layers = layers(dictionary);
         let long = u64::try_from(body.len()).unwrap_or(u64::MAX).saturating_mul(BEST_RATIO) > limit;
         let packed = layers.iter().any(|layer| *layer != "ASCII85Decode" && *layer != "ASCIIHexDecode");
         if packed && (long || layers.len() > 1) && unpacks_beyond(body, &layers, limit) {
-            return Err(ReadError::Limit { what: "bytes of an unpacked stream", size: limit.saturating_add(1), limit });
+            return Err(ReadError::Limit {
+                what: "bytes of an unpacked stream",
+                size: limit.saturating_add(1),
+                limit,
+            });
         }
     }
     Ok(())
@@ -43,8 +48,10 @@ fn layers(dictionary: &[u8]) -> Vec<&'static str> {
     const NAMES: [&str; 6] =
         ["FlateDecode", "LZWDecode", "RunLengthDecode", "ASCII85Decode", "ASCIIHexDecode", "/Image"];
     let Ok(finder) = AhoCorasick::new(NAMES) else { return Vec::new() };
-    let found: Vec<&str> =
-        finder.find_iter(dictionary).filter_map(|found| NAMES.get(found.pattern().as_usize()).copied()).collect();
+    let found: Vec<&str> = finder
+        .find_iter(dictionary)
+        .filter_map(|found| NAMES.get(found.pattern().as_usize()).copied())
+        .collect();
     if found.contains(&"/Image") { Vec::new() } else { found }
 }
 
@@ -59,6 +66,8 @@ fn unpacks_beyond(body: &[u8], layers: &[&str], limit: u64) -> bool {
     // Damage is for the reader to find; too much is the one thing of interest here.
     matches!(
         stream.decompressed_content_with_limit(limit),
-        Err(error) if error.to_string().to_lowercase().contains("limit")
+        Err(Error::Decompress(
+            DecompressError::MemoryLimitExceeded { .. } | DecompressError::TooManyFilters { .. }
+        ))
     )
 }

@@ -86,6 +86,7 @@ impl Ranges {
 
 /// A sheet.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "facts of a sheet that hold or not, each by itself")]
 pub(super) struct Grid {
     pub(super) name: String,
     pub(super) hidden: bool,

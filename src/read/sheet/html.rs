@@ -13,7 +13,7 @@ use super::grid::{Budget, Grid, MAX_COLUMNS};
 use super::text::decode;
 use super::value;
 use super::xml::Text;
-use crate::read::{Limits, ReadError};
+use crate::read::Limits;
 
 /// The sheet's name where the file has none.
 const NAME: &str = "HTML";
@@ -28,7 +28,7 @@ const LINES: [&[u8]; 16] = [
     b"caption", b"pre",
 ];
 
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Vec<Grid> {
     let text = decode(bytes, declared(bytes).as_deref());
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
@@ -64,7 +64,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError
         sheet.grid.hidden_columns.add(*column, *column);
     }
     sheet.grid.settle();
-    Ok(vec![sheet.grid])
+    vec![sheet.grid]
 }
 
 /// The encoding that a `meta` element names.

@@ -184,7 +184,7 @@ impl Painter<'_, '_> {
     fn table(&mut self, rows: &[&Row<'_>], window: Window, budget: &mut Budget) -> Option<Table> {
         let columns = || {
             rows.iter()
-                .flat_map(|row| &row.cells[..])
+                .flat_map(|row| row.cells)
                 .map(|cell| cell.column)
                 .filter(|column| window.holds(*column))
         };

@@ -48,9 +48,9 @@ pub(super) const ODS: Sheets = Sheets(ods::read);
 /// SpreadsheetML 2003.
 pub(super) const XML: Sheets = Sheets(xml2003::read);
 /// HTML tables.
-pub(super) const HTML: Sheets = Sheets(html::read);
+pub(super) const HTML: Sheets = Sheets(|bytes, limits| Ok(html::read(bytes, limits)));
 /// Separated values.
-pub(super) const CSV: Sheets = Sheets(text::read);
+pub(super) const CSV: Sheets = Sheets(|bytes, limits| Ok(text::read(bytes, limits)));
 
 impl Reader for Sheets {
     fn revision(&self) -> u32 {

@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::grid::{Budget, Grid};
 use super::value;
-use crate::read::{Limits, ReadError};
+use crate::read::Limits;
 
 /// What separates values, the likeliest first.
 const SEPARATORS: [u8; 5] = *b",;\t|:";
@@ -14,7 +14,7 @@ const SAMPLE: usize = 200;
 /// The name of the one sheet, which has none in the file.
 const NAME: &str = "CSV";
 
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Vec<Grid> {
     // One kind of line end: the parser counts lines by `\n`.
     let text = decode(bytes, None).replace("\r\n", "\n").replace('\r', "\n");
     // Excel's own hint, when it writes one, is a line of its own and no data.
@@ -51,7 +51,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError
         }
     }
     grid.settle();
-    Ok(vec![grid])
+    vec![grid]
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {

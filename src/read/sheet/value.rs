@@ -16,7 +16,7 @@ pub(super) fn clean(text: &str) -> String {
     }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{2028}', '\u{2029}'], "\n");
     let mut out = String::with_capacity(text.len());
-    for line in text.trim().split('\n') {
+    for line in text.trim().lines() {
         let line: String = line
             .chars()
             .filter_map(|char| match char {

@@ -230,12 +230,12 @@ fn tame_sheet(stream: &mut Vec<u8>, start: usize, next: usize, left: &mut u64) -
                 }
             }
             _ => {
-                let Some(least) = least_size(found) else {
+                let Some(size) = least_size(found) else {
                     at = body.end;
                     continue;
                 };
                 let place = (half(stream, body.start), half(stream, body.start + 2));
-                let (Some(row), Some(column), true) = (place.0, place.1, body.len() >= least) else {
+                let (Some(row), Some(column), true) = (place.0, place.1, body.len() >= size) else {
                     facts.damaged = true;
                     blank(stream, at);
                     at = body.end;

@@ -41,10 +41,38 @@ pub(super) struct Board {
 }
 
 const FIELDS: &[&str] = &[
-    "outcome", "reason", "text", "kind", "region", "decree", "form", "number", "year", "date", "about", "place",
-    "signatory.office", "signatory.person", "signatory.acting", "legal_basis", "revokes", "amends", "term", "draft",
-    "is_task_force", "look_alike", "provisions", "member.row", "member.order", "member.institution", "member.unit",
-    "member.person", "member.nip", "member.role_text", "activities", "claims",
+    "outcome",
+    "reason",
+    "text",
+    "kind",
+    "region",
+    "decree",
+    "form",
+    "number",
+    "year",
+    "date",
+    "about",
+    "place",
+    "signatory.office",
+    "signatory.person",
+    "signatory.acting",
+    "legal_basis",
+    "revokes",
+    "amends",
+    "term",
+    "draft",
+    "is_task_force",
+    "look_alike",
+    "provisions",
+    "member.row",
+    "member.order",
+    "member.institution",
+    "member.unit",
+    "member.person",
+    "member.nip",
+    "member.role_text",
+    "activities",
+    "claims",
 ];
 
 fn at(field: &str) -> usize {
@@ -88,13 +116,28 @@ impl Case<'_> {
         }
     }
 
-    fn disagree(&mut self, field: &str, want: Option<&str>, got: Option<&str>, confidence: Option<Confidence>) {
+    fn disagree(
+        &mut self,
+        field: &str,
+        want: Option<&str>,
+        got: Option<&str>,
+        confidence: Option<Confidence>,
+    ) {
         let show = |text: Option<&str>| {
             let text = text.unwrap_or("-").split_whitespace().collect::<Vec<_>>().join(" ");
-            if text.chars().count() > SHOWN { format!("{}…", text.chars().take(SHOWN).collect::<String>()) } else { text }
+            if text.chars().count() > SHOWN {
+                format!("{}…", text.chars().take(SHOWN).collect::<String>())
+            } else {
+                text
+            }
         };
         let sure = confidence.map_or(String::new(), |it| format!(" ({})", code(&it)));
-        self.board.disagreements.push(format!("{} | {field} | want {} | got {}{sure}", self.document, show(want), show(got)));
+        self.board.disagreements.push(format!(
+            "{} | {field} | want {} | got {}{sure}",
+            self.document,
+            show(want),
+            show(got)
+        ));
     }
 
     /// One value.
@@ -136,7 +179,9 @@ impl Case<'_> {
             }
         }
         got.retain(|it| !free.iter().any(|free| free.key == it.key));
-        for (want, got) in paired(missing, got, |want, got| strsim::normalized_levenshtein(&want.key, &got.key)) {
+        for (want, got) in
+            paired(missing, got, |want, got| strsim::normalized_levenshtein(&want.key, &got.key))
+        {
             let tally = self.tally(field);
             match (&want, &got) {
                 (Some(_), Some(_)) => tally.wrong += 1,
@@ -159,7 +204,10 @@ impl Case<'_> {
         for exact in [true, false] {
             missing.retain(|want| {
                 let same = |got: &&Member| {
-                    same_seat(want, got) && (!exact || want.unit == got.unit && same_words(want.person.as_deref(), got.person.as_deref()))
+                    same_seat(want, got)
+                        && (!exact
+                            || want.unit == got.unit
+                                && same_words(want.person.as_deref(), got.person.as_deref()))
                 };
                 let Some(at) = left.iter().position(same) else { return true };
                 pairs.push((want, left.remove(at)));
@@ -174,8 +222,10 @@ impl Case<'_> {
             None => true,
         });
         pairs.sort_by_key(|(_, got)| got.seq);
-        let places: Vec<usize> =
-            pairs.iter().map(|(seat, _)| want.iter().position(|it| std::ptr::eq(it, *seat)).unwrap()).collect();
+        let places: Vec<usize> = pairs
+            .iter()
+            .map(|(seat, _)| want.iter().position(|it| std::ptr::eq(it, *seat)).unwrap())
+            .collect();
         if !pairs.is_empty() {
             let out_of_order = places.windows(2).filter(|two| two[1] < two[0]).count();
             self.value("member.order", Some("0"), Some(&out_of_order.to_string()), None);
@@ -183,20 +233,33 @@ impl Case<'_> {
         for (want, got) in pairs {
             self.tally("member.row").right += 1;
             self.trust("member.row", Some(got.confidence), true);
-            let name = |text: String| format!("{text} [{}]", want.office.as_deref().or(want.person.as_deref()).unwrap_or("-"));
+            let name = |text: String| {
+                format!("{text} [{}]", want.office.as_deref().or(want.person.as_deref()).unwrap_or("-"))
+            };
             let set = |ids: &[String]| (!ids.is_empty()).then(|| name(ids.join("+")));
             let sure = Some(got.confidence);
-            self.value("member.institution", set(&want.institution).as_deref(), set(&got.institution).as_deref(), sure);
+            self.value(
+                "member.institution",
+                set(&want.institution).as_deref(),
+                set(&got.institution).as_deref(),
+                sure,
+            );
             let said = |text: &Option<String>| text.clone().map(name);
             self.value("member.unit", said(&want.unit).as_deref(), said(&got.unit).as_deref(), None);
             self.value("member.person", said(&want.person).as_deref(), said(&got.person).as_deref(), None);
             self.value("member.nip", said(&want.nip).as_deref(), said(&got.nip).as_deref(), None);
-            self.value("member.role_text", said(&want.role_text).as_deref(), said(&got.role_text).as_deref(), None);
+            self.value(
+                "member.role_text",
+                said(&want.role_text).as_deref(),
+                said(&got.role_text).as_deref(),
+                None,
+            );
         }
         let words = |office: Option<&str>, person: Option<&str>| fold(office.or(person).unwrap_or_default());
         let alike = |want: &&truth::Member, got: &&Member| {
             let one = words(want.office.as_deref(), want.person.as_deref());
-            let other = words(got.office.as_deref().or(got.institution_text.as_deref()), got.person.as_deref());
+            let other =
+                words(got.office.as_deref().or(got.institution_text.as_deref()), got.person.as_deref());
             strsim::normalized_levenshtein(&one, &other)
         };
         for (want, got) in paired(missing, left, alike) {
@@ -222,9 +285,10 @@ impl Case<'_> {
 
 fn shown(role: Option<Role>, unit: Option<&str>, office: Option<&str>, person: Option<&str>) -> String {
     let mut out = role.map_or_else(|| "?".to_owned(), |it| code(&it));
-    for text in [unit.map(|it| format!("@{it}")), office.map(str::to_owned), person.map(|it| format!("({it})"))]
-        .into_iter()
-        .flatten()
+    for text in
+        [unit.map(|it| format!("@{it}")), office.map(str::to_owned), person.map(|it| format!("({it})"))]
+            .into_iter()
+            .flatten()
     {
         write!(out, " {text}").unwrap();
     }
@@ -240,7 +304,8 @@ fn same_seat(want: &truth::Member, got: &Member) -> bool {
         (None, None) => want.person.is_some() && same_words(want.person.as_deref(), got.person.as_deref()),
         _ => false,
     };
-    role && (office || want.office.is_some() && same_words(want.office.as_deref(), got.institution_text.as_deref()))
+    role && (office
+        || want.office.is_some() && same_words(want.office.as_deref(), got.institution_text.as_deref()))
 }
 
 fn same_words(one: Option<&str>, other: Option<&str>) -> bool {
@@ -252,7 +317,9 @@ fn same_words(one: Option<&str>, other: Option<&str>) -> bool {
 fn paired<W, G>(want: Vec<W>, got: Vec<G>, alike: impl Fn(&W, &G) -> f64) -> Vec<(Option<W>, Option<G>)> {
     let mut all: Vec<(f64, usize, usize)> = Vec::new();
     for (i, one) in want.iter().enumerate() {
-        all.extend(got.iter().enumerate().map(|(j, other)| (alike(one, other), i, j)).filter(|it| it.0 >= ALIKE));
+        all.extend(
+            got.iter().enumerate().map(|(j, other)| (alike(one, other), i, j)).filter(|it| it.0 >= ALIKE),
+        );
     }
     all.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut partner: BTreeMap<usize, usize> = BTreeMap::new();
@@ -273,7 +340,11 @@ fn paired<W, G>(want: Vec<W>, got: Vec<G>, alike: impl Fn(&W, &G) -> f64) -> Vec
 
 /// Letters and digits, lower case, words apart by one space.
 pub(super) fn fold(text: &str) -> String {
-    let plain: String = text.chars().flat_map(char::to_lowercase).map(|it| if it.is_alphanumeric() { it } else { ' ' }).collect();
+    let plain: String = text
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|it| if it.is_alphanumeric() { it } else { ' ' })
+        .collect();
     // "Walikota" and "Wali Kota" are one title.
     plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("walikota", "wali kota")
 }
@@ -329,9 +400,16 @@ pub(super) fn compare(want: &truth::Document, record: &Submission, board: &mut B
     };
     case.list(
         "activities",
-        want.activities.iter().map(|it| activity(it.kind, it.date, it.count, it.amount_idr, &it.text)).collect(),
+        want.activities
+            .iter()
+            .map(|it| activity(it.kind, it.date, it.count, it.amount_idr, &it.text))
+            .collect(),
         &[],
-        record.activities.iter().map(|it| activity(it.kind, it.date, it.count, it.amount_idr, &it.text)).collect(),
+        record
+            .activities
+            .iter()
+            .map(|it| activity(it.kind, it.date, it.count, it.amount_idr, &it.text))
+            .collect(),
     );
     let claim = |region: &patuh::model::RegionCode, has, number: &Option<String>, date| {
         Row::of(format!("{region} {} {} {}", code(&has), code(number), code(&date)))
@@ -348,7 +426,8 @@ impl Case<'_> {
     fn decree(&mut self, document: &truth::Document, record: &Submission) {
         let (want, got) = (document.decree.as_ref(), record.decree.as_ref());
         // A roster may name its decree; only an instrument is one.
-        let own = got.filter(|_| want.is_some() || matches!(record.kind, Some(Kind::Decree | Kind::Regulation)));
+        let own =
+            got.filter(|_| want.is_some() || matches!(record.kind, Some(Kind::Decree | Kind::Regulation)));
         self.value("decree", want.map(|_| "yes"), own.map(|_| "yes"), None);
         let (Some(want), Some(got)) = (want, own) else { return };
         self.value("form", Some(&code(&want.form)), got.form.map(|it| code(&it)).as_deref(), None);
@@ -386,18 +465,26 @@ impl Case<'_> {
             other.and_then(|it| it.acting.as_deref()),
             trust,
         );
-        let cited = |it: &truth::Citation| Row::of(format!("{} {}/{}", code(&it.kind), it.number, code(&it.year)));
+        let cited =
+            |it: &truth::Citation| Row::of(format!("{} {}/{}", code(&it.kind), it.number, code(&it.year)));
         self.list(
             "legal_basis",
             want.legal_basis.iter().map(cited).collect(),
             &want.legal_basis_ok.iter().map(cited).collect::<Vec<_>>(),
             got.legal_basis
                 .iter()
-                .map(|it| Row::trusted(format!("{} {}/{}", code(&it.kind), it.number, code(&it.year)), it.confidence))
+                .map(|it| {
+                    Row::trusted(
+                        format!("{} {}/{}", code(&it.kind), it.number, code(&it.year)),
+                        it.confidence,
+                    )
+                })
                 .collect(),
         );
         let named = |number: &str, year: Option<i16>| Row::of(format!("{number} ({})", code(&year)));
-        for (field, want, got) in [("revokes", &want.revokes, &got.revokes), ("amends", &want.amends, &got.amends)] {
+        for (field, want, got) in
+            [("revokes", &want.revokes, &got.revokes), ("amends", &want.amends, &got.amends)]
+        {
             self.list(
                 field,
                 want.iter().map(|it| named(&it.number, it.year)).collect(),
@@ -453,9 +540,19 @@ impl Board {
             0 => "-".to_owned(),
             _ => format!("{:.1}", 100.0 * f64::from(part) / f64::from(of)),
         };
-        writeln!(out, "{:20}{:16}{:>6}{:>7}{:>7}{:>9}{:>10}{:>7}{:>7}{:>7}", "field", "source", "n", "right", "wrong", "missing", "invented", "prec", "recall", "F1").unwrap();
+        writeln!(
+            out,
+            "{:20}{:16}{:>6}{:>7}{:>7}{:>9}{:>10}{:>7}{:>7}{:>7}",
+            "field", "source", "n", "right", "wrong", "missing", "invented", "prec", "recall", "F1"
+        )
+        .unwrap();
         for (at, field) in FIELDS.iter().enumerate() {
-            let of: Vec<_> = self.fields.iter().filter(|((it, _), _)| *it == at).map(|((_, source), it)| (*source, *it)).collect();
+            let of: Vec<_> = self
+                .fields
+                .iter()
+                .filter(|((it, _), _)| *it == at)
+                .map(|((_, source), it)| (*source, *it))
+                .collect();
             let mut all = Tally::default();
             for (_, it) in &of {
                 all.right += it.right;
@@ -485,12 +582,20 @@ impl Board {
         }
         writeln!(out, "\n{:20}{:12}{:>6}{:>7}{:>8}", "confidence", "", "n", "wrong", "wrong%").unwrap();
         for ((field, confidence), (n, wrong)) in &self.trust {
-            writeln!(out, "{:20}{:12}{n:>6}{wrong:>7}{:>8}", FIELDS[*field], code(confidence), percent(*wrong, *n)).unwrap();
+            writeln!(
+                out,
+                "{:20}{:12}{n:>6}{wrong:>7}{:>8}",
+                FIELDS[*field],
+                code(confidence),
+                percent(*wrong, *n)
+            )
+            .unwrap();
         }
         for confidence in [Confidence::Low, Confidence::Medium, Confidence::High] {
             let of = self.trust.iter().filter(|((_, it), _)| *it == confidence);
             let (n, wrong) = of.fold((0, 0), |sum, (_, it)| (sum.0 + it.0, sum.1 + it.1));
-            writeln!(out, "{:20}{:12}{n:>6}{wrong:>7}{:>8}", "all", code(&confidence), percent(wrong, n)).unwrap();
+            writeln!(out, "{:20}{:12}{n:>6}{wrong:>7}{:>8}", "all", code(&confidence), percent(wrong, n))
+                .unwrap();
         }
         let mut lines = self.disagreements.clone();
         lines.sort();

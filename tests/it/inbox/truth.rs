@@ -3,7 +3,8 @@
 
 use jiff::civil::Date;
 use patuh::model::{
-    ActivityKind, Form, InstrumentKind, Kind, ProvisionKind, ReadOutcome, ReasonCode, RegionCode, Role, Term, TextKind,
+    ActivityKind, Form, InstrumentKind, Kind, ProvisionKind, ReadOutcome, ReasonCode, RegionCode, Role, Term,
+    TextKind,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -39,7 +40,9 @@ impl Document {
 
     /// A container that a limit stops: what its members come to is not said one by one.
     pub(super) fn is_stopped(&self) -> bool {
-        self.outcome == ReadOutcome::Partial && self.reason == Some(ReasonCode::Limit) && self.member.is_none()
+        self.outcome == ReadOutcome::Partial
+            && self.reason == Some(ReasonCode::Limit)
+            && self.member.is_none()
     }
 }
 
