@@ -1,6 +1,10 @@
 //! PDFs: what the reader makes of them. The fixtures are made by `fixtures/read/pdf/make.py`.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::{fmt::Write as _, fs};
 
@@ -68,10 +72,8 @@ fn lists_without_lines_become_tables_and_running_text_does_not() {
 #[test]
 fn two_pages_on_a_turned_sheet_are_two_pages() {
     let text = outline(&fixture("two_up"));
-    let heads: Vec<&str> = text
-        .lines()
-        .filter(|line| line.starts_with('#') || line.contains("baris 1 ") || line.starts_with('~'))
-        .collect();
+    let heads: Vec<&str> =
+        text.lines().filter(|line| line.starts_with('#') || line.contains("baris 1 ") || line.starts_with('~')).collect();
     insta::assert_snapshot!(heads.join("\n"), @"");
 }
 
@@ -110,9 +112,7 @@ fn rubbish_before_the_file_is_skipped() {
 
 #[test]
 fn what_is_no_pdf_is_damaged() {
-    for bytes in
-        [b"".as_slice(), b"%PDF-1.7", b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj trailer <</Root 1 0 R>>"]
-    {
+    for bytes in [b"".as_slice(), b"%PDF-1.7", b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj trailer <</Root 1 0 R>>"] {
         assert!(outline(bytes).starts_with("error: "), "{bytes:?}");
     }
 }
