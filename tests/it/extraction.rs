@@ -81,7 +81,12 @@ NO;SUB KEGIATAN;KODE REKENING;PAGU (Rp);REALISASI (Rp);SUMBER DANA
 2.;Penyediaan layanan rujukan lanjutan bagi korban;2.08.03.2.02.0003;Rp 91.250.000,00;58.400.000;APBD
 3.;Fasilitasi Gugus Tugas TPPO;2.08.03.2.01.0002;0;0;APBD
 ;JUMLAH;;271.250.000;213.200.000;
-"), @"");
+"), @r"
+    activity_report | 65.03 (medium)
+    budget - n=- Rp=180000000 Koordinasi dan sinkronisasi pencegahan TPPO
+    budget - n=- Rp=91250000 Penyediaan layanan rujukan lanjutan bagi korban
+    budget - n=- Rp=0 Fasilitasi Gugus Tugas TPPO
+    ");
 }
 
 #[test]
@@ -93,7 +98,12 @@ NO;BULAN;JUMLAH KASUS;JUMLAH KORBAN;KETERANGAN
 2;Februari;0;0;Nihil
 3;Maret;;;
 ;JUMLAH;1;2;
-"), @"");
+"), @r"
+    activity_report | 65.03 (medium)
+    case - n=1 Rp=- Januari
+    case - n=0 Rp=- Februari
+    case - n=- Rp=- Maret
+    ");
 }
 
 #[test]
@@ -104,7 +114,11 @@ fn a_case_table_with_victims_by_sex_counts_cases() {
 <tr><td>L</td><td>P</td></tr>
 <tr><td>1</td><td>Januari</td><td>4</td><td>5</td><td>3</td><td></td></tr>
 <tr><td>2</td><td>Februari</td><td>0</td><td>0</td><td>0</td><td>Nihil</td></tr>
-</table>"), @"");
+</table>"), @r"
+    activity_report | 21.71 (medium)
+    case - n=3 Rp=- Januari
+    case - n=0 Rp=- Februari
+    ");
 }
 
 #[test]
@@ -118,7 +132,14 @@ NO;TANGGAL;URAIAN KEGIATAN;TEMPAT;JUMLAH PESERTA
 3;29 Januari 2026;Laporan tahunan Gugus Tugas disampaikan kepada Gubernur;;
 4;19 Desember 2025;Penetapan Rencana Aksi Daerah PP-TPPO Tahun 2025-2029;;
 5;6 Mei 2026;Pelatihan penanganan korban TPPO bagi petugas layanan;Nunukan;23
-"), @"");
+"), @r"
+    activity_report | 65.03 (medium)
+    meeting 2026-02-12 n=26 Rp=- Rapat koordinasi Gugus Tugas PP-TPPO
+    training 2026-03-17 n=65 Rp=- Sosialisasi pencegahan TPPO kepada aparatur desa
+    report 2026-01-29 n=- Rp=- Laporan tahunan Gugus Tugas disampaikan kepada Gubernur
+    action_plan 2025-12-19 n=- Rp=- Penetapan Rencana Aksi Daerah PP-TPPO Tahun 2025-2029
+    training 2026-05-06 n=23 Rp=- Pelatihan penanganan korban TPPO bagi petugas layanan
+    ");
 }
 
 #[test]
@@ -134,7 +155,16 @@ NO;KABUPATEN/KOTA;NOMOR SK;TANGGAL;KETERANGAN
 5;Kota Bogor;400.2/Kep.349-Huk/2025;04/11/2025;masih berlaku
 6;Kota Cirebon;;;
 7;Kota Banjar;-;;
-"), @"");
+"), @r"
+    recap | 32 (medium)
+    32.01 true 463/Kep.219-Huk/2022 2022-10-24
+    32.08 false - -
+    32.14 false - -
+    32.18 false - -
+    32.71 true 400.2/Kep.349-Huk/2025 2025-11-04
+    32.74 - - -
+    32.79 false - -
+    ");
 }
 
 #[test]
@@ -148,5 +178,51 @@ NO;JABATAN DALAM TIM;JABATAN DALAM DINAS
 1;Ketua;Wakil Wali Kota Tarakan
 2;Sekretaris;Kepala Dinas Sosial
 3;Anggota;Kapolres Tarakan
+"), @r"
+    roster | 65.71 (high)
+    ketua Wakil Wali Kota Tarakan = wakil_kdh
+    sekretaris Kepala Dinas Sosial = sosial
+    anggota Kapolres Tarakan = polri
+    65.71 true 188.45/HK/253/2023 2023-05-16
+    ");
+}
+
+#[test]
+fn a_mails_few_words_are_a_letter() {
+    insta::assert_snapshot!(check(&Document::from_text("Terlampir SK Bupati Belu.")), @"");
+    insta::assert_snapshot!(check(&Document::from_text("\
+Assalamualaikum wr. wb.
+
+Terlampir SK Gubernur dan laporan kegiatan sampai dengan Oktober 2026.
+")), @"");
+}
+
+#[test]
+fn a_province_beside_its_regency_says_where_that_lies() {
+    insta::assert_snapshot!(csv("\
+DAFTAR ANGGOTA GUGUS TUGAS TPPO;;
+PROVINSI : JAWA TENGAH;;
+KABUPATEN/KOTA : KEBUMEN;;
+NO;KEDUDUKAN DALAM TIM;JABATAN
+1;Ketua;Sekretaris Daerah
+2;Anggota;Kepala Dinas Sosial
+"), @"");
+    insta::assert_snapshot!(csv("\
+GUGUS TUGAS TPPO KABUPATEN KEBUMEN PROVINSI JAWA TENGAH;;
+NO;KEDUDUKAN DALAM TIM;JABATAN
+1;Ketua;Sekretaris Daerah
+2;Anggota;Kepala Dinas Sosial
+"), @"");
+}
+
+#[test]
+fn a_provinces_roster_of_many_regencies_is_the_provinces() {
+    insta::assert_snapshot!(csv("\
+FORUM GUGUS TUGAS TPPO PROVINSI JAWA TENGAH;;
+NO;KEDUDUKAN DALAM TIM;JABATAN
+1;Ketua;Sekretaris Daerah Provinsi Jawa Tengah
+2;Anggota;Bupati Kebumen
+3;Anggota;Bupati Cilacap
+4;Anggota;Bupati Banyumas
 "), @"");
 }

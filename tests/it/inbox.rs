@@ -185,7 +185,7 @@ fn regions_against_the_truth() {
     let truth: BTreeMap<_, _> =
         truth::lines::<truth::Region>("regions").into_iter().map(|it| (it.code.clone(), it)).collect();
     let mut out =
-        String::from("  region | expected state | state | verdict | runs | in force expected | got\n");
+        String::from("  region | expected state | state | verdict | runs | in force expected | got | why\n");
     let mut wrong = 0;
     let mut say = |right: bool, line: String| {
         wrong += u32::from(!right);
@@ -235,7 +235,7 @@ fn regions_against_the_truth() {
         let right = state == want.state && same && beside.is_empty();
         let got = if same { "same".to_owned() } else { show(document.as_deref()) };
         let mut line = format!(
-            "{} {} | {} | {} | {} | {} | {} | {got}",
+            "{} {} | {} | {} | {} | {} | {} | {got} | {} {}",
             want.code,
             want.name,
             want.state,
@@ -243,6 +243,8 @@ fn regions_against_the_truth() {
             code(&assessment.verdict),
             code(&assessment.runs),
             show(want.in_force.as_deref()),
+            assessment.why.code,
+            assessment.why.args.join(" "),
         );
         if !beside.is_empty() {
             write!(line, " | not beside it: {beside:?}").unwrap();
