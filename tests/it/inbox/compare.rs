@@ -68,6 +68,7 @@ const FIELDS: &[&str] = &[
     "member.order",
     "member.institution",
     "member.unit",
+    "member.unit_text",
     "member.person",
     "member.nip",
     "member.role_text",
@@ -195,6 +196,29 @@ impl Case<'_> {
         }
     }
 
+    /// Values that many rows share: one line for all that differ in the same way.
+    fn shared(&mut self, values: Vec<(&'static str, Option<String>, Option<String>)>) {
+        let mut differing: BTreeMap<_, u32> = BTreeMap::new();
+        for (field, want, got) in values {
+            let right = same_words(want.as_deref(), got.as_deref());
+            let tally = self.tally(field);
+            match (&want, &got) {
+                (None, None) => tally.none += 1,
+                _ if right => tally.right += 1,
+                (Some(_), Some(_)) => tally.wrong += 1,
+                (Some(_), None) => tally.missing += 1,
+                (None, Some(_)) => tally.invented += 1,
+            }
+            if !right {
+                *differing.entry((field, want, got)).or_default() += 1;
+            }
+        }
+        for ((field, want, got), rows) in differing {
+            let want = format!("{} [{rows} rows]", want.as_deref().unwrap_or("-"));
+            self.disagree(field, Some(&want), got.as_deref(), None);
+        }
+    }
+
     fn members(&mut self, want: &[truth::Member], free: &[truth::Member], got: &[Member]) {
         let mut left: Vec<&Member> = got.iter().collect();
         let mut pairs: Vec<(&truth::Member, &Member)> = Vec::new();
@@ -230,6 +254,7 @@ impl Case<'_> {
             let out_of_order = places.windows(2).filter(|two| two[1] < two[0]).count();
             self.value("member.order", Some("0"), Some(&out_of_order.to_string()), None);
         }
+        let mut shared = Vec::new();
         for (want, got) in pairs {
             self.tally("member.row").right += 1;
             self.trust("member.row", Some(got.confidence), true);
@@ -245,16 +270,19 @@ impl Case<'_> {
                 sure,
             );
             let said = |text: &Option<String>| text.clone().map(name);
-            self.value("member.unit", said(&want.unit).as_deref(), said(&got.unit).as_deref(), None);
             self.value("member.person", said(&want.person).as_deref(), said(&got.person).as_deref(), None);
             self.value("member.nip", said(&want.nip).as_deref(), said(&got.nip).as_deref(), None);
-            self.value(
-                "member.role_text",
-                said(&want.role_text).as_deref(),
-                said(&got.role_text).as_deref(),
-                None,
-            );
+            shared.push(("member.unit", want.unit.clone(), got.unit.clone()));
+            shared.push(("member.role_text", want.role_text.clone(), got.role_text.clone()));
+            // A part's heading is cut short in many ways; that there is one counts.
+            let part = want.unit_text.as_ref().map(|_| "a part".to_owned());
+            let heading = match (&part, &got.unit_text) {
+                (Some(_), Some(_)) => part.clone(),
+                _ => got.unit_text.clone(),
+            };
+            shared.push(("member.unit_text", part, heading));
         }
+        self.shared(shared);
         let words = |office: Option<&str>, person: Option<&str>| fold(office.or(person).unwrap_or_default());
         let alike = |want: &&truth::Member, got: &&Member| {
             let one = words(want.office.as_deref(), want.person.as_deref());

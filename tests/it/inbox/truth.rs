@@ -95,6 +95,7 @@ pub(super) struct Member {
     pub(super) role_ok: Vec<Role>,
     pub(super) role_text: Option<String>,
     pub(super) unit: Option<String>,
+    pub(super) unit_text: Option<String>,
     pub(super) person: Option<String>,
     pub(super) nip: Option<String>,
     pub(super) office: Option<String>,
