@@ -13,6 +13,10 @@ use serde::Serialize;
 
 /// What the document says, one statement a line.
 fn check(document: &Document) -> String {
+    shown(&said(document))
+}
+
+fn said(document: &Document) -> Submission {
     let source = Source {
         path: "contoh".to_owned(),
         member: None,
@@ -22,7 +26,7 @@ fn check(document: &Document) -> String {
         pages: None,
         text: TextKind::Native,
     };
-    shown(&extract(document, source, RefData::embedded()))
+    extract(document, source, RefData::embedded())
 }
 
 fn shown(it: &Submission) -> String {
@@ -225,4 +229,101 @@ NO;KEDUDUKAN DALAM TIM;JABATAN
 3;Anggota;Bupati Cilacap
 4;Anggota;Bupati Banyumas
 "), @"");
+}
+
+/// A whole decree of `issuer` about `about`, with a composition of two.
+fn decree(issuer: &str, about: &str, forms: &str) -> Document {
+    Document::from_text(&format!(
+        "\
+KEPUTUSAN {issuer}
+NOMOR 463/12/2024
+TENTANG
+{about}
+
+{issuer},
+
+Menimbang  :  a.  bahwa perlu dibentuk suatu tim;
+Mengingat  :  1.  Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;
+MEMUTUSKAN:
+Menetapkan :
+KESATU  :  Membentuk {forms} dengan susunan keanggotaan sebagai berikut:
+a.  Ketua : Sekretaris Daerah
+b.  Anggota : Kepala Dinas Sosial
+KEDUA  :  Keputusan ini mulai berlaku pada tanggal ditetapkan.
+Ditetapkan di Kebumen
+pada tanggal 5 Maret 2024
+{issuer},
+ttd
+SURYA WIBOWO
+"
+    ))
+}
+
+#[test]
+fn what_is_a_task_force_and_what_only_looks_like_one() {
+    let bupati = "BUPATI KEBUMEN";
+    let cases = [
+        (
+            bupati,
+            "PEMBENTUKAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG",
+            "Gugus Tugas",
+        ),
+        (bupati, "PEMBENTUKAN GUGUS TUGAS PP-TPPO KABUPATEN KEBUMEN TAHUN 2024", "Gugus Tugas PP-TPPO"),
+        (
+            bupati,
+            "PEMBENTUKAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN KORBAN PERDAGANGAN (TRAFFICKING) PEREMPUAN DAN ANAK",
+            "Gugus Tugas",
+        ),
+        (
+            bupati,
+            "GUGUS TUGAS DAERAH PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG DAN SUB GUGUS TUGAS",
+            "Gugus Tugas Daerah",
+        ),
+        (
+            bupati,
+            "TIM PENGHAPUSAN KEKERASAN DALAM RUMAH TANGGA DAN GUGUS TUGAS PENCEGAHAN TINDAK PIDANA PERDAGANGAN ORANG",
+            "Tim",
+        ),
+        (
+            bupati,
+            "PERUBAHAN ATAS KEPUTUSAN BUPATI KEBUMEN NOMOR 463/1/2022 TENTANG PEMBENTUKAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG",
+            "Gugus Tugas",
+        ),
+        (
+            "KEPALA KEPOLISIAN RESOR KEBUMEN",
+            "PEMBENTUKAN SATUAN TUGAS PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG",
+            "Satuan Tugas",
+        ),
+        (bupati, "PEMBENTUKAN SATUAN TUGAS TINDAK PIDANA PERDAGANGAN ORANG", "Satuan Tugas"),
+        (bupati, "PEMBENTUKAN TIM PENGAWASAN ORANG ASING (TIMPORA)", "Tim Pengawasan Orang Asing"),
+        (bupati, "GUGUS TUGAS KABUPATEN LAYAK ANAK", "Gugus Tugas Kabupaten Layak Anak"),
+        (bupati, "GUGUS TUGAS REFORMA AGRARIA", "Gugus Tugas Reforma Agraria"),
+        (bupati, "GUGUS TUGAS PERCEPATAN PENANGANAN CORONA VIRUS DISEASE 2019", "Gugus Tugas"),
+        (bupati, "GUGUS TUGAS PENCEGAHAN DAN PENANGANAN PORNOGRAFI", "Gugus Tugas"),
+        (
+            bupati,
+            "RENCANA AKSI DAERAH PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG TAHUN 2024-2029",
+            "Rencana Aksi",
+        ),
+        (
+            bupati,
+            "PEMBENTUKAN TIM PENYUSUN RENCANA AKSI DAERAH GUGUS TUGAS TINDAK PIDANA PERDAGANGAN ORANG",
+            "Tim Penyusun",
+        ),
+        (bupati, "PENETAPAN PENERIMA BANTUAN SOSIAL", "Tim"),
+    ];
+    let judged = cases.iter().fold(String::new(), |mut out, (issuer, about, forms)| {
+        let it = said(&decree(issuer, about, forms));
+        let decree = it.decree.unwrap();
+        let word = match (decree.is_task_force, decree.look_alike.is_some()) {
+            (true, false) => "gugus tugas",
+            (false, true) => "mirip",
+            (false, false) => "lain",
+            (true, true) => "keduanya",
+        };
+        let region = it.region.map_or("-".to_owned(), |it| it.code.to_string());
+        writeln!(out, "{word} | {region} | {about}").unwrap();
+        out
+    });
+    insta::assert_snapshot!(judged, @"");
 }
