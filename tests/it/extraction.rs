@@ -193,12 +193,16 @@ NO;JABATAN DALAM TIM;JABATAN DALAM DINAS
 
 #[test]
 fn a_mails_few_words_are_a_letter() {
-    insta::assert_snapshot!(check(&Document::from_text("Terlampir SK Bupati Belu.")), @"");
+    insta::assert_snapshot!(check(&Document::from_text("Terlampir SK Bupati Belu.")), @r"
+    letter | 53.04 (medium)
+    ");
     insta::assert_snapshot!(check(&Document::from_text("\
 Assalamualaikum wr. wb.
 
 Terlampir SK Gubernur dan laporan kegiatan sampai dengan Oktober 2026.
-")), @"");
+")), @r"
+    letter | -
+    ");
 }
 
 #[test]
@@ -210,13 +214,21 @@ KABUPATEN/KOTA : KEBUMEN;;
 NO;KEDUDUKAN DALAM TIM;JABATAN
 1;Ketua;Sekretaris Daerah
 2;Anggota;Kepala Dinas Sosial
-"), @"");
+"), @r"
+    roster | 33.05 (low)
+    ketua Sekretaris Daerah = setda
+    anggota Kepala Dinas Sosial = sosial
+    ");
     insta::assert_snapshot!(csv("\
 GUGUS TUGAS TPPO KABUPATEN KEBUMEN PROVINSI JAWA TENGAH;;
 NO;KEDUDUKAN DALAM TIM;JABATAN
 1;Ketua;Sekretaris Daerah
 2;Anggota;Kepala Dinas Sosial
-"), @"");
+"), @r"
+    roster | 33.05 (medium)
+    ketua Sekretaris Daerah = setda
+    anggota Kepala Dinas Sosial = sosial
+    ");
 }
 
 #[test]
@@ -228,7 +240,13 @@ NO;KEDUDUKAN DALAM TIM;JABATAN
 2;Anggota;Bupati Kebumen
 3;Anggota;Bupati Cilacap
 4;Anggota;Bupati Banyumas
-"), @"");
+"), @r"
+    roster | 33 (medium)
+    ketua Sekretaris Daerah Provinsi Jawa Tengah = setda
+    anggota Bupati Kebumen = kdh
+    anggota Bupati Cilacap = kdh
+    anggota Bupati Banyumas = kdh
+    ");
 }
 
 /// A whole decree of `issuer` about `about`, with a composition of two.
@@ -325,5 +343,22 @@ fn what_is_a_task_force_and_what_only_looks_like_one() {
         writeln!(out, "{word} | {region} | {about}").unwrap();
         out
     });
-    insta::assert_snapshot!(judged, @"");
+    insta::assert_snapshot!(judged, @r"
+    gugus tugas | 33.05 | PEMBENTUKAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG
+    gugus tugas | 33.05 | PEMBENTUKAN GUGUS TUGAS PP-TPPO KABUPATEN KEBUMEN TAHUN 2024
+    gugus tugas | 33.05 | PEMBENTUKAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN KORBAN PERDAGANGAN (TRAFFICKING) PEREMPUAN DAN ANAK
+    gugus tugas | 33.05 | GUGUS TUGAS DAERAH PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG DAN SUB GUGUS TUGAS
+    gugus tugas | 33.05 | TIM PENGHAPUSAN KEKERASAN DALAM RUMAH TANGGA DAN GUGUS TUGAS PENCEGAHAN TINDAK PIDANA PERDAGANGAN ORANG
+    gugus tugas | 33.05 | PERUBAHAN ATAS KEPUTUSAN BUPATI KEBUMEN NOMOR 463/1/2022 TENTANG PEMBENTUKAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG
+    mirip | 33.05 | PEMBENTUKAN SATUAN TUGAS PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG
+    mirip | 33.05 | PEMBENTUKAN SATUAN TUGAS TINDAK PIDANA PERDAGANGAN ORANG
+    mirip | 33.05 | PEMBENTUKAN TIM PENGAWASAN ORANG ASING (TIMPORA)
+    mirip | 33.05 | GUGUS TUGAS KABUPATEN LAYAK ANAK
+    mirip | 33.05 | GUGUS TUGAS REFORMA AGRARIA
+    mirip | 33.05 | GUGUS TUGAS PERCEPATAN PENANGANAN CORONA VIRUS DISEASE 2019
+    mirip | 33.05 | GUGUS TUGAS PENCEGAHAN DAN PENANGANAN PORNOGRAFI
+    lain | 33.05 | RENCANA AKSI DAERAH PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG TAHUN 2024-2029
+    mirip | 33.05 | PEMBENTUKAN TIM PENYUSUN RENCANA AKSI DAERAH GUGUS TUGAS TINDAK PIDANA PERDAGANGAN ORANG
+    lain | 33.05 | PENETAPAN PENERIMA BANTUAN SOSIAL
+    ");
 }
