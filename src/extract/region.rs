@@ -4,12 +4,19 @@
 //! then names in the title and the annex, then the place of signature. File names are not
 //! heard at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use regex::Regex;
 
 use super::{
     closing::Closing,
     flow::Flow,
     heading::{Heading, Issuer},
+    text::pattern,
 };
 use crate::{
     model::{Confidence, Evidence, Level, Line, Notice, RegionCode, RegionFound},
@@ -38,7 +45,7 @@ pub(super) fn of_instrument(
     let title = title.as_ref();
     let mut ambiguous = false;
     let mut hear = |text: &str, weight: u32, evidence: &Evidence, heads_only: bool| {
-        for mention in refdata.find_regions(text) {
+        for mention in refdata.find_regions(&without_old_level(text)) {
             if heads_only && mention.by != IntroducedBy::Head {
                 continue;
             }
@@ -125,7 +132,7 @@ pub(super) fn of_text(flow: &Flow<'_>, refdata: &RefData, notices: &mut Vec<Noti
             }
             continue;
         }
-        for mention in refdata.find_regions(text) {
+        for mention in refdata.find_regions(&without_old_level(text)) {
             if let Some(code) = mention.found.code {
                 let weight = if mention.by == IntroducedBy::Body { 1 } else { weight };
                 let witness = Witness {
@@ -167,6 +174,13 @@ fn without_provinces_of_the_others(witnesses: Vec<Witness>, refdata: &RefData) -
     }
     let only_a_place = |code: &RegionCode| below.get(code) >= weights.get(code) && below.contains_key(code);
     witnesses.into_iter().filter(|it| !only_a_place(&it.code)).collect()
+}
+
+/// Until 1999 regions were called "Kabupaten Daerah Tingkat II X": the name follows all that.
+fn without_old_level(text: &str) -> Cow<'_, str> {
+    static OLD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\s+(?:kepala\s+)?(?:daerah\s+tingkat|dati)\s+(?:i{1,2}|1|2)\b"));
+    OLD.replace_all(text, "")
 }
 
 /// What `label` says of the name behind it; `None` when that is no region's.
@@ -220,11 +234,14 @@ fn decide(witnesses: Vec<Witness>, least: u32, notices: &mut Vec<Notice>) -> Opt
         return None;
     }
     let strong = voices.iter().filter(|it| it.confidence == Confidence::High).count();
+    let labelled = voices.iter().any(|it| it.weight >= 6 && it.confidence >= Confidence::Medium);
     let loudest = voices.iter().map(|it| it.weight).max().unwrap_or_default();
     let clear = next.is_none_or(|(other, _)| other * 2 <= weight);
     let confidence = match (loudest, strong) {
         (6.., 2..) if clear => Confidence::High,
         (3.., 1..) if clear => Confidence::Medium,
+        // A label with nothing but the name behind it.
+        (6.., _) if clear && labelled => Confidence::Medium,
         _ => Confidence::Low,
     };
     let first = voices.into_iter().next()?;

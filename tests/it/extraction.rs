@@ -215,7 +215,7 @@ NO;KEDUDUKAN DALAM TIM;JABATAN
 1;Ketua;Sekretaris Daerah
 2;Anggota;Kepala Dinas Sosial
 "), @r"
-    roster | 33.05 (low)
+    roster | 33.05 (medium)
     ketua Sekretaris Daerah = setda
     anggota Kepala Dinas Sosial = sosial
     ");

@@ -10,7 +10,7 @@ mod list;
 mod table;
 mod unit;
 
-use std::{ops::Range, sync::LazyLock};
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
@@ -67,6 +67,8 @@ struct State {
     columns: Option<table::Columns>,
     seats: Vec<RawSeat>,
     notices: Vec<Notice>,
+    /// Tables that were looked at: page and index in it.
+    read: BTreeSet<(usize, u32)>,
 }
 
 impl State {
@@ -146,7 +148,11 @@ fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &m
                     .is_none_or(|other| other.page != line.page || other.line.table != line.line.table)
             })
             .unwrap_or(zone.end);
-        if table::is_composition(table, state) {
+        // The lines of two tables may interleave; each table is read once.
+        let index = line.line.table.unwrap_or_default();
+        if !state.read.insert((line.page, index)) {
+            text_from = end;
+        } else if table::is_composition(table, state) {
             list::read(flow, text_from..at, state);
             table::read(table, state);
             text_from = end;
@@ -169,6 +175,10 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
     person = person.as_deref().and_then(clean);
     let institution_text = institution.as_deref().and_then(clean);
     if person.is_none() && office.is_none() && institution_text.is_none() {
+        return None;
+    }
+    // "KETUA,     SEKRETARIS": roles beside roles name nobody.
+    if person.is_none() && office.as_deref().is_some_and(|it| role_words(it).is_some()) {
         return None;
     }
     // "Ketua - 350,000 400,000": a row of amounts, not of seats.
@@ -271,10 +281,20 @@ fn split(text: &str) -> (Option<String>, Option<String>) {
 
 /// "Kepala Dinas X selaku Sekretaris": the office, and the role that it says.
 fn without_second_role(text: &str) -> (String, Option<Role>) {
-    match role::selaku(text) {
+    match said_role(text) {
         Some((office, role)) => (office.to_owned(), Some(role)),
         None => (text.to_owned(), None),
     }
+}
+
+/// The office and the role in "X selaku Ketua", an abbreviation behind it aside ("sebagai
+/// Penanggung Jawab Kegiatan (PJK)").
+fn said_role(text: &str) -> Option<(&str, Role)> {
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\([A-Z][A-Z/-]{1,11}\)\W*$"));
+    role::selaku(text).or_else(|| {
+        let end = SHORT.find(text)?.start();
+        role::selaku(text.get(..end)?)
+    })
 }
 
 fn clean(text: &str) -> Option<String> {
@@ -346,5 +366,7 @@ fn place_of<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Option<Place> {
 
 /// Whether `text` can be who holds a seat.
 fn holds_seat(text: &str) -> bool {
-    person::is_office(text) || person::looks_like_person(text)
+    let small = text.starts_with(char::is_lowercase);
+    let title = ["dr.", "dr ", "drg", "drh", "apt", "ns."].iter().any(|it| text.starts_with(it));
+    person::is_office(text) || (!small || title) && person::looks_like_person(text)
 }
