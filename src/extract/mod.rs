@@ -155,8 +155,9 @@ fn other_into(out: &mut Submission, document: &Document, flow: &Flow<'_>, refdat
             look_alike: body.look_alike,
             ..Decree::default()
         });
-    } else if let Some(decree) = tables.decree {
-        out.decree = Some(Decree { is_task_force: speaks, ..decree });
+    } else if let Some(decree) = tables.decree.filter(|_| speaks) {
+        // A roster or a report that names its decree: a claim about it, not the decree.
+        out.claims.extend(out.region.as_ref().and_then(|region| tabular::claim(&region.code, &decree)));
     }
 }
 

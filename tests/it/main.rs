@@ -5,6 +5,7 @@ mod assessment;
 mod cli;
 mod extraction;
 mod grammar;
+mod inbox;
 mod intake;
 mod read_docx;
 mod read_pdf;
