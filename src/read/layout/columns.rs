@@ -181,5 +181,6 @@ pub(super) fn is_mark(text: &str) -> bool {
     let digits = core.chars().all(|char| char.is_ascii_digit());
     let roman = core.chars().all(|char| "IVXLCivxlc".contains(char));
     let letter = count == 1 && core.chars().all(char::is_alphabetic);
-    (digits && count <= 3) || (roman && count <= 6) || (letter && !bare)
+    let repeated = count <= 4 && core.chars().all(|char| char.is_alphabetic() && core.starts_with(char));
+    (digits && count <= 3) || (roman && count <= 6) || ((letter || repeated) && !bare)
 }

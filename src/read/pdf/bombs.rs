@@ -33,7 +33,11 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
         let long = u64::try_from(body.len()).unwrap_or(u64::MAX).saturating_mul(BEST_RATIO) > limit;
         let packed = layers.iter().any(|layer| *layer != "ASCII85Decode" && *layer != "ASCIIHexDecode");
         if packed && (long || layers.len() > 1) && unpacks_beyond(body, &layers, limit) {
-            return Err(ReadError::Limit { what: "bytes of an unpacked stream", size: limit.saturating_add(1), limit });
+            return Err(ReadError::Limit {
+                what: "bytes of an unpacked stream",
+                size: limit.saturating_add(1),
+                limit,
+            });
         }
     }
     Ok(())
@@ -44,8 +48,10 @@ fn layers(dictionary: &[u8]) -> Vec<&'static str> {
     const NAMES: [&str; 6] =
         ["FlateDecode", "LZWDecode", "RunLengthDecode", "ASCII85Decode", "ASCIIHexDecode", "/Image"];
     let Ok(finder) = AhoCorasick::new(NAMES) else { return Vec::new() };
-    let found: Vec<&str> =
-        finder.find_iter(dictionary).filter_map(|found| NAMES.get(found.pattern().as_usize()).copied()).collect();
+    let found: Vec<&str> = finder
+        .find_iter(dictionary)
+        .filter_map(|found| NAMES.get(found.pattern().as_usize()).copied())
+        .collect();
     if found.contains(&"/Image") { Vec::new() } else { found }
 }
 
