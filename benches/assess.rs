@@ -9,8 +9,8 @@ use patuh::{
     assess::{Catalogue, assess},
     dossier::assemble_for,
     model::{
-        Citation, Confidence, Decree, Evidence, Form, Found, InstrumentKind, Kind, Level, Member, Place, Region,
-        RegionCode, RegionFound, Role, Source, SourceId, Submission, TextKind,
+        Citation, Confidence, Decree, Evidence, Form, Found, InstrumentKind, Kind, Level, Member, Place,
+        Region, RegionCode, RegionFound, Role, Source, SourceId, Submission, TextKind,
     },
 };
 
@@ -53,7 +53,8 @@ fn decree(n: usize) -> Submission {
         pages: None,
         text: TextKind::Layer,
     };
-    let found = |words: &str| Found { value: words.to_owned(), confidence: Confidence::High, evidence: said(words) };
+    let found =
+        |words: &str| Found { value: words.to_owned(), confidence: Confidence::High, evidence: said(words) };
     let year = 2010 + i16::try_from(n % 16).unwrap();
     let institutions = Catalogue::embedded().seat_groups.iter().flat_map(|it| &it.institutions);
     let seat = |(at, id): (usize, &String)| Member {
@@ -79,7 +80,11 @@ fn decree(n: usize) -> Submission {
     };
     Submission {
         kind: Some(Kind::Decree),
-        region: Some(RegionFound { code: code(n % REGIONS), confidence: Confidence::High, evidence: said("x") }),
+        region: Some(RegionFound {
+            code: code(n % REGIONS),
+            confidence: Confidence::High,
+            evidence: said("x"),
+        }),
         decree: Some(Decree {
             form: Some(Form::Keputusan),
             number: Some(found(&format!("188/{n}/{year}"))),

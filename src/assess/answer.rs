@@ -89,7 +89,12 @@ impl Answer {
         self
     }
 
-    pub(super) fn proof(mut self, document: &Submission, evidence: &Evidence, confidence: Confidence) -> Self {
+    pub(super) fn proof(
+        mut self,
+        document: &Submission,
+        evidence: &Evidence,
+        confidence: Confidence,
+    ) -> Self {
         self.proofs.push(Proof::new(document, evidence, confidence));
         self
     }

@@ -1,6 +1,8 @@
 //! What a region is judged by: the decree, what goes with it, its seats, and how much of all
 //! that could be seen.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{
@@ -107,23 +109,29 @@ impl<'a> Case<'a> {
                     .iter()
                     .filter(move |it| wanted(&it.standing))
                     .map(|it| &*it.submission)
-                    .filter(|it| !std::ptr::eq(*it, &*filed.submission))
+                    .filter(|it| !std::ptr::eq(*it, Arc::as_ptr(&filed.submission)))
             };
             papers.extend(beside(|it| matches!(it, Standing::Amends { .. })));
             papers.extend(beside(|it| matches!(it, Standing::Basis { .. })));
         }
         let mut seats = seats_of(dossier, &papers);
         let seats_from_roster = seats.is_empty() && matches!(state, State::Decree(_) | State::RosterOnly);
+        let mut own_annex = false;
         if seats_from_roster {
-            seats = dossier
-                .documents
-                .iter()
-                .filter(|it| it.standing == Standing::Roster || it.standing == Standing::Activity)
-                .find(|it| !it.submission.members.is_empty())
-                .map(|it| listed(&it.submission))
-                .unwrap_or_default();
+            let lists = || {
+                dossier
+                    .documents
+                    .iter()
+                    .filter(|it| it.standing == Standing::Roster || it.standing == Standing::Activity)
+                    .map(|it| &*it.submission)
+                    .filter(|it| !it.members.is_empty())
+            };
+            let number = papers.first().and_then(|it| number_of(it));
+            let annex = lists().find(|it| number.is_some() && number_of(it) == number);
+            own_annex = annex.is_some();
+            seats = annex.or_else(|| lists().next()).map(listed).unwrap_or_default();
         }
-        let seats_from_roster = seats_from_roster && !seats.is_empty();
+        let seats_from_roster = seats_from_roster && !seats.is_empty() && !own_annex;
         Self { dossier, catalogue, as_of, state, papers, seats, seats_from_roster }
     }
 
@@ -162,11 +170,20 @@ impl<'a> Case<'a> {
     /// Documents whose activities count; the same bytes once.
     pub(super) fn reports(&self) -> impl Iterator<Item = &'a Submission> {
         let documents = &self.dossier.documents;
-        documents.iter().enumerate().map(|(at, it)| (at, &*it.submission)).filter_map(move |(at, document)| {
-            let id = document.source.sha256;
-            let before = documents.iter().take(at).any(|it| id.is_some() && it.submission.source.sha256 == id);
-            (!before).then_some(document)
-        })
+        documents.iter().enumerate().map(|(at, it)| (at, &*it.submission)).filter_map(
+            move |(at, document)| {
+                let id = document.source.sha256;
+                let before =
+                    documents.iter().take(at).any(|it| id.is_some() && it.submission.source.sha256 == id);
+                (!before).then_some(document)
+            },
+        )
+    }
+
+    /// Seats of lists beside the decree.
+    pub(super) fn rosters(&self) -> impl Iterator<Item = Seat<'a>> {
+        let rosters = self.dossier.documents.iter().filter(|it| it.standing == Standing::Roster);
+        rosters.flat_map(|it| listed(&it.submission))
     }
 
     /// The surest of `seats` that `wanted` takes.
@@ -183,7 +200,11 @@ impl<'a> Case<'a> {
             return Some(Why::with("read-in-part", [document.source.name(), reason]));
         }
         let noticed = |code: &str| {
-            self.papers.iter().flat_map(|it| &it.notices).chain(self.roster_notices()).any(|it| it.code == code)
+            self.papers
+                .iter()
+                .flat_map(|it| &it.notices)
+                .chain(self.roster_notices())
+                .any(|it| it.code == code)
         };
         let orphan = self.subject().is_some_and(|it| it.standing == Standing::Amends { what: None });
         if orphan || noticed("amendment-without-parent") {
@@ -216,9 +237,7 @@ impl<'a> Case<'a> {
             let member = seat.member;
             let low = member.confidence == Confidence::Low;
             match part {
-                Part::Institutions => {
-                    low && (member.office.is_some() || member.institution_text.is_some())
-                }
+                Part::Institutions => low && (member.office.is_some() || member.institution_text.is_some()),
                 Part::Roles => member.role.is_none() && (low || member.role_text.is_some()),
                 Part::Units => member.unit.is_none() && low,
                 Part::Clauses | Part::Composition => false,
@@ -335,7 +354,10 @@ impl<'a> State<'a> {
 fn seats_of<'a>(dossier: &'a Dossier, papers: &[&'a Submission]) -> Vec<Seat<'a>> {
     let Some((subject, beside)) = papers.split_first() else { return Vec::new() };
     let is = |document: &Submission, wanted: fn(&Standing) -> bool| {
-        dossier.documents.iter().any(|it| std::ptr::eq(&*it.submission, document) && wanted(&it.standing))
+        dossier
+            .documents
+            .iter()
+            .any(|it| std::ptr::eq(Arc::as_ptr(&it.submission), document) && wanted(&it.standing))
     };
     let parent = subject.members.len();
     let mut seats = Vec::new();
@@ -356,6 +378,12 @@ fn seats_of<'a>(dossier: &'a Dossier, papers: &[&'a Submission]) -> Vec<Seat<'a>
         seats = basis.map(|it| listed(it)).unwrap_or_default();
     }
     seats
+}
+
+/// A decree's number without what scribes vary.
+fn number_of(document: &Submission) -> Option<String> {
+    let number = &document.decree.as_ref()?.number.as_ref()?.value;
+    Some(number.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect())
 }
 
 fn listed(document: &Submission) -> Vec<Seat<'_>> {

@@ -97,7 +97,11 @@ fn answer(case: &Case<'_>, requirement: &Requirement, day: Option<Date>) -> Answ
         } else {
             "rule-no-longer-in-force"
         };
-        let limit = if code == "rule-not-yet-in-force" { requirement.effective_from } else { requirement.effective_to };
+        let limit = if code == "rule-not-yet-in-force" {
+            requirement.effective_from
+        } else {
+            requirement.effective_to
+        };
         let limit = limit.map(|it| it.to_string()).unwrap_or_default();
         return Answer::of(Outcome::NotApplicable, Why::with(code, [limit]));
     }
@@ -107,13 +111,15 @@ fn answer(case: &Case<'_>, requirement: &Requirement, day: Option<Date>) -> Answ
     match (needs, lacking) {
         (Needs::Anything, _) => {}
         // Whether it stands in what was sent is for a person to see.
-        (Needs::Person, _) if case.reports().next().is_some() && !matches!(case.state, State::UnrelatedOnly) => {}
+        (Needs::Person, _)
+            if case.reports().next().is_some() && !matches!(case.state, State::UnrelatedOnly) => {}
         (Needs::Identity, _) if matches!(case.state, State::LookAlike(_)) => {}
         (Needs::Seats, Some(_)) if roster_only => {}
         (_, Some((outcome, why))) => return Answer::of(outcome, why),
         (_, None) => {}
     }
-    let is_undated = day.is_none() && (requirement.effective_from.is_some() || requirement.effective_to.is_some());
+    let is_undated =
+        day.is_none() && (requirement.effective_from.is_some() || requirement.effective_to.is_some());
     if is_undated && needs != Needs::Anything && case.decree().is_some() {
         return Answer::unclear("date-unknown");
     }

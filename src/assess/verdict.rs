@@ -2,11 +2,14 @@
 //!
 //! `TIDAK PATUH` rests only on a duty that blocks compliance and was seen in a public text
 //! ([`Requirement::is_ground`]), or on a document that can't be used: a draft, another body's,
-//! one that was revoked. `PATUH` needs every duty about the task force's existence shown. What
-//! is only expected or good practice stands in the findings and moves no verdict.
+//! one that was revoked.
+//!
+//! `PATUH` needs every duty about the task force's existence shown, and nothing that guidance
+//! expects and a public text supports to be missing for certain ([`needs_mending`]). What is
+//! good practice, a note, or known from memory only stands in the findings and moves no verdict.
 
 use super::{
-    Aspect, Check, Obligation, Requirement,
+    Aspect, Check, Obligation, Requirement, Severity, Verified,
     case::{Case, State},
 };
 use crate::model::{Finding, Outcome, Standing, Verdict, Why};
@@ -34,7 +37,11 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
                 _ => Verdict::CannotJudge,
             };
             let silent = matches!(case.state, State::Nothing | State::ClaimsOnly);
-            let why = if silent && !case.dossier.region.autonomous { Why::plain("administrative-region") } else { why };
+            let why = if silent && !case.dossier.region.autonomous {
+                Why::plain("administrative-region")
+            } else {
+                why
+            };
             return (verdict, why);
         }
     };
@@ -47,11 +54,10 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
             (Verdict::CannotJudge, Why::with("maybe-draft", [name]))
         };
     }
-    let failed = ids(pairs().filter(|(requirement, finding)| {
-        requirement.is_ground() && finding.now == Outcome::NotSatisfied
-    }));
-    if !failed.is_empty() {
-        return (Verdict::NonCompliant, Why::with("grounds", [failed.join(", ")]));
+    let grounds = ids(pairs()
+        .filter(|(requirement, finding)| requirement.is_ground() && finding.now == Outcome::NotSatisfied));
+    if !grounds.is_empty() {
+        return (Verdict::NonCompliant, Why::with("grounds", [grounds.join(", ")]));
     }
     if outcome_of(|it| matches!(it, Check::FormsTaskForce {})) == Some(Outcome::Unclear) {
         return (Verdict::CannotJudge, Why::plain("formation-unclear"));
@@ -67,11 +73,24 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
             && requirement.obligation == Obligation::Mandatory
             && matches!(finding.now, Outcome::NotSatisfied | Outcome::Unclear | Outcome::NoEvidence)
     }));
-    if open.is_empty() {
+    if !open.is_empty() {
+        return (Verdict::Partial, Why::with("open-duties", [open.len().to_string(), open.join(", ")]));
+    }
+    let mending = ids(pairs().filter(|(requirement, finding)| needs_mending(requirement, finding)));
+    if mending.is_empty() {
         (Verdict::Compliant, Why::plain("all-duties-shown"))
     } else {
-        (Verdict::Partial, Why::with("open-duties", [open.len().to_string(), open.join(", ")]))
+        (Verdict::Partial, Why::with("needs-mending", [mending.len().to_string(), mending.join(", ")]))
     }
+}
+
+/// Expected of regions, seen at least in part in a public text, and certainly missing.
+fn needs_mending(requirement: &Requirement, finding: &Finding) -> bool {
+    requirement.aspect == Aspect::Exists
+        && requirement.obligation == Obligation::Expected
+        && requirement.severity != Severity::Info
+        && requirement.verified != Verified::No
+        && finding.now == Outcome::NotSatisfied
 }
 
 fn ids<'a>(pairs: impl Iterator<Item = (&'a Requirement, &'a Finding)>) -> Vec<String> {

@@ -5,8 +5,8 @@ use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 
 use crate::model::{
-    Confidence, Decree, DecreeRef, Filed, Form, Kind, ReadOutcome, ReasonCode, Role, Standing, Submission,
-    TextKind,
+    Confidence, Decree, DecreeRef, Filed, Form, Kind, ProvisionKind, ReadOutcome, ReasonCode, Role, Standing,
+    Submission, TextKind,
 };
 
 /// Files the documents of one region, given in name order.
@@ -44,6 +44,9 @@ fn aside(document: &Submission) -> Option<Standing> {
         if decree.look_alike.is_some() {
             return Some(Standing::LookAlike);
         }
+        if is_annex_alone(document, decree) {
+            return Some(Standing::Roster);
+        }
         if decree.is_task_force {
             return document.is_certain_draft().then_some(Standing::Draft);
         }
@@ -54,9 +57,8 @@ fn aside(document: &Submission) -> Option<Standing> {
     let acted = !document.activities.is_empty() || !document.claims.is_empty();
     Some(match document.kind {
         Some(Kind::Roster) => Standing::Roster,
-        Some(Kind::ActivityReport) => Standing::Activity,
         Some(Kind::Template) if !acted && !document.members.is_empty() => Standing::Roster,
-        Some(Kind::Template) => Standing::Activity,
+        Some(Kind::ActivityReport | Kind::Template) => Standing::Activity,
         _ if acted => Standing::Activity,
         Some(Kind::Decree | Kind::Regulation) => Standing::Unrelated,
         _ if !document.members.is_empty() => Standing::Roster,
@@ -64,21 +66,48 @@ fn aside(document: &Submission) -> Option<Standing> {
     })
 }
 
+/// An annex in a file of its own: seats under a decree's number, without the decree.
+fn is_annex_alone(document: &Submission, decree: &Decree) -> bool {
+    let body = |it: &ProvisionKind| {
+        matches!(
+            it,
+            ProvisionKind::Considering
+                | ProvisionKind::LegalBasis
+                | ProvisionKind::Operative
+                | ProvisionKind::Formation
+        )
+    };
+    let refers = decree.provisions.iter().any(|it| it.kind == ProvisionKind::AnnexReference);
+    refers
+        && !document.members.is_empty()
+        && decree.date.is_none()
+        && decree.legal_basis.is_empty()
+        && !decree.provisions.iter().any(|it| body(&it.kind))
+}
+
 fn mark_same_bytes(documents: &[Arc<Submission>], standings: &mut [Option<Standing>]) {
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by_cached_key(|at| documents.get(*at).map(|it| plainness(it)));
     let mut firsts: Vec<&Submission> = Vec::new();
-    for (document, standing) in documents.iter().zip(standings) {
-        let twin = firsts.iter().find(|it| it.source.sha256.is_some() && it.source.sha256 == document.source.sha256);
-        match twin {
+    for at in order {
+        let (Some(document), Some(standing)) = (documents.get(at), standings.get_mut(at)) else { continue };
+        let id = document.source.sha256;
+        match firsts.iter().find(|it| id.is_some() && it.source.sha256 == id) {
             Some(twin) => *standing = Some(Standing::Duplicate { of: twin.source.name() }),
             None => firsts.push(document),
         }
     }
 }
 
+/// Orders copies: "sk.pdf" before "Salinan sk (1).pdf".
+fn plainness(document: &Submission) -> (usize, String) {
+    (document.source.file_name().chars().count(), document.source.name())
+}
+
 /// One instrument in several files, say a scan and its text: the one that was read best counts.
 fn mark_same_instrument(documents: &[Arc<Submission>], standings: &mut [Option<Standing>]) {
     let mut order: Vec<usize> = open(standings);
-    order.sort_by_cached_key(|at| documents.get(*at).map(|it| (Reverse(legibility(it)), it.source.name())));
+    order.sort_by_cached_key(|at| documents.get(*at).map(|it| (Reverse(legibility(it)), plainness(it))));
     let mut best: Vec<&Arc<Submission>> = Vec::new();
     for at in order {
         let (Some(document), Some(standing)) = (documents.get(at), standings.get_mut(at)) else { continue };
@@ -106,7 +135,11 @@ fn same_instrument(one: &Submission, two: &Submission) -> bool {
         _ => doubtful(a) || doubtful(b),
     };
     let form = a.form.is_none() || b.form.is_none() || a.form == b.form;
-    day.value == other.value && number && form && a.amends.is_empty() == b.amends.is_empty() && !contradict(one, two)
+    day.value == other.value
+        && number
+        && form
+        && a.amends.is_empty() == b.amends.is_empty()
+        && !contradict(one, two)
 }
 
 /// Whether two compositions name different chairs, both read well.
@@ -114,7 +147,9 @@ fn contradict(one: &Submission, two: &Submission) -> bool {
     let chair = |it: &Submission| -> BTreeSet<String> {
         it.members
             .iter()
-            .filter(|it| it.role == Some(Role::Ketua) && it.unit.is_none() && it.confidence != Confidence::Low)
+            .filter(|it| {
+                it.role == Some(Role::Ketua) && it.unit.is_none() && it.confidence != Confidence::Low
+            })
             .flat_map(|it| it.institution.iter().cloned())
             .collect()
     };
@@ -193,10 +228,13 @@ fn mark_chain(documents: &[Arc<Submission>], standings: &mut [Option<Standing>],
         match revoker {
             _ if !link.decree.is_task_force => {
                 let target = links.iter().find(|it| link.decree.revokes.iter().any(|r| names(r, it.decree)));
-                set(link, match target {
-                    Some(target) => Standing::Revokes { what: target.name.clone() },
-                    None => Standing::Unrelated,
-                });
+                set(
+                    link,
+                    match target {
+                        Some(target) => Standing::Revokes { what: target.name.clone() },
+                        None => Standing::Unrelated,
+                    },
+                );
             }
             Some(revoker) => set(link, Standing::Revoked { by: revoker.name.clone() }),
             None => live.push(link),
@@ -230,27 +268,36 @@ fn mark_chain(documents: &[Arc<Submission>], standings: &mut [Option<Standing>],
     for link in &top {
         let rival = top.iter().find(|it| it.at != link.at);
         let ended = link.decree.term.to.is_some_and(|to| to < as_of);
-        set(link, match rival {
-            Some(rival) => Standing::Contested { with: rival.name.clone() },
-            None if ended => Standing::Expired,
-            None => Standing::InForce,
-        });
+        set(
+            link,
+            match rival {
+                Some(rival) => Standing::Contested { with: rival.name.clone() },
+                None if ended => Standing::Expired,
+                None => Standing::InForce,
+            },
+        );
     }
     for link in older {
         // Without a date it can't be said to be older.
-        set(link, match link.day() {
-            Some(_) => Standing::Superseded { by: first.name.clone() },
-            None => Standing::Unusable,
-        });
+        set(
+            link,
+            match link.day() {
+                Some(_) => Standing::Superseded { by: first.name.clone() },
+                None => Standing::Unusable,
+            },
+        );
     }
     if rests {
         let newest = newest_of(&regulations);
         let basis = regulations.iter().find(|it| it.day() == newest).map(|it| it.name.clone());
         for link in &regulations {
-            set(link, match &basis {
-                Some(by) if link.day() != newest => Standing::Superseded { by: by.clone() },
-                _ => Standing::Basis { of: first.name.clone() },
-            });
+            set(
+                link,
+                match &basis {
+                    Some(by) if link.day() != newest => Standing::Superseded { by: by.clone() },
+                    _ => Standing::Basis { of: first.name.clone() },
+                },
+            );
         }
     }
     for link in &amending {
@@ -263,10 +310,13 @@ fn mark_chain(documents: &[Arc<Submission>], standings: &mut [Option<Standing>],
         let out_of_date = parent.as_ref().is_some_and(|(at, _)| {
             forming.iter().any(|it| it.at == *at && it.day() != newest && !(rests && it.is_regulation()))
         });
-        set(link, if out_of_date {
-            Standing::Superseded { by: first.name.clone() }
-        } else {
-            Standing::Amends { what: parent.map(|(_, name)| name) }
-        });
+        set(
+            link,
+            if out_of_date {
+                Standing::Superseded { by: first.name.clone() }
+            } else {
+                Standing::Amends { what: parent.map(|(_, name)| name) }
+            },
+        );
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Shapes known so far: one decree; a decree after a decree, with or without words that revoke
 //! the older; a decree and what amends it; a regulation that forms the task force and a decree
-//! that names its people; the same decree twice, as scan and as text; drafts, look-alikes,
-//! rosters, activity reports. Where two decrees of one day say different things, none is taken.
+//! that names its people; an annex in a file of its own; the same decree twice, as scan and as
+//! text; drafts, look-alikes, rosters, activity reports. Where two decrees of one day say different things, none is taken.
 //!
 //! A document belongs to the region that it names itself. Where it lies counts only for what
 //! could not be read at all: an unreadable file in a region's folder is not "nothing sent".
@@ -59,5 +59,7 @@ fn region_of(submission: &Submission) -> Option<RegionCode> {
         .reason
         .as_ref()
         .is_some_and(|it| matches!(it.code, ReasonCode::Ignored | ReasonCode::Container | ReasonCode::Empty));
-    (submission.outcome == ReadOutcome::Failed && !no_document).then(|| submission.source.folder_code()).flatten()
+    (submission.outcome == ReadOutcome::Failed && !no_document)
+        .then(|| submission.source.folder_code())
+        .flatten()
 }

@@ -1,12 +1,208 @@
-//! How decrees are written: [`Document`] to [`Submission`]. Total.
+//! How decrees are written: [`Document`] to [`Submission`]. Total: what is missing is `None`,
+//! what is odd is a notice. No file format in it.
+//!
+//! The parts are read in the order in which a decree prints them: heading, preamble,
+//! operative part, closing, composition. Documents without a heading are told by their
+//! tables and labels.
+
+mod classify;
+mod closing;
+mod flow;
+mod heading;
+mod operative;
+mod preamble;
+mod region;
+mod seats;
+mod tabular;
+mod text;
+
+pub mod citation;
+pub mod date;
+mod fold;
+pub mod number;
+pub mod person;
+pub mod role;
 
 use crate::{
-    model::{Document, Source, Submission},
+    model::{
+        Confidence, Decree, Document, Evidence, Form, Kind, Line, Notice, Provision, ProvisionKind, Source,
+        Submission, Zone,
+    },
     refdata::RefData,
 };
+use flow::Flow;
+use heading::Heading;
 
 /// What `document`, which came from `source`, says. Total; no format in it.
 pub fn extract(document: &Document, source: Source, refdata: &RefData) -> Submission {
-    let _ = (document, refdata);
-    Submission::of(source)
+    let mut out = Submission::of(source);
+    let flow = Flow::new(document);
+    let own = heading::heading(&flow, &flow.parts.heading);
+    let instrument = own.filter(|_| {
+        !flow.parts.operative.is_empty()
+            || !flow.parts.considering.is_empty()
+            || !flow.parts.closing.is_empty()
+    });
+    out.members = seats::members(document, &flow, refdata, &mut out.notices);
+    match instrument {
+        Some(heading) => instrument_into(&mut out, document, &flow, &heading, refdata),
+        None => other_into(&mut out, document, &flow, refdata),
+    }
+    if let Some(notice) = missing_composition(&out) {
+        out.notices.push(notice);
+    }
+    out
+}
+
+fn instrument_into(
+    out: &mut Submission,
+    document: &Document,
+    flow: &Flow<'_>,
+    heading: &Heading,
+    refdata: &RefData,
+) {
+    let closing = closing::closing(flow, &flow.parts.closing);
+    out.region = region::of_instrument(flow, heading, &closing, refdata, &mut out.notices);
+    let mut provisions = operative::provisions(flow);
+    let body = classify::body(heading, &provisions);
+    provisions.extend(classify::other_mandate(heading));
+    provisions.extend(annex_references(flow));
+    let mark = closing.mark.clone().or_else(|| signature_field(document, flow));
+    provisions.extend(mark.map(|evidence| provision(ProvisionKind::SignatureMark, evidence)));
+    let draft_mark = classify::draft_mark(flow, heading).or_else(|| margin_draft(document));
+    let draft = heading.blank || closing.partial_date || draft_mark.is_some();
+    provisions.extend(draft_mark.map(|evidence| provision(ProvisionKind::DraftMark, evidence)));
+    let amends =
+        heading.about.as_ref().map(|it| operative::amends(&it.value, &it.evidence)).unwrap_or_default();
+    let formation = provisions.iter().find(|it| it.kind == ProvisionKind::Formation);
+    let about = heading.about.as_ref().map_or("", |it| it.value.as_str());
+    let term = operative::term(&[about, formation.map_or("", |it| it.evidence.quote.as_str())]);
+    out.kind = Some(match heading.form {
+        Form::Keputusan => Kind::Decree,
+        Form::Peraturan => Kind::Regulation,
+    });
+    let date_year = closing.date.as_ref().map(|it| it.value.year()).or(closing.year);
+    if let (Some(one), Some(other)) = (heading.year, date_year)
+        && one != other
+    {
+        out.notices.push(Notice {
+            code: "year-contradiction".to_owned(),
+            message: format!("Tahun pada nomor ({one}) berbeda dengan tahun penetapan ({other})."),
+            evidence: flow.evidence(&heading.range),
+        });
+    }
+    out.decree = Some(Decree {
+        form: Some(heading.form),
+        number: heading.number.clone(),
+        year: heading.year.or(date_year),
+        date: closing.date,
+        about: heading.about.clone(),
+        place: closing.place,
+        signatory: closing.signatory,
+        legal_basis: preamble::legal_basis(flow),
+        revokes: operative::revokes(flow),
+        amends,
+        term,
+        draft,
+        is_task_force: body.is_task_force,
+        look_alike: body.look_alike,
+        provisions,
+    });
+}
+
+/// Documents without a heading of their own: an annex in its own file, a roster, a report, a
+/// recap, a letter.
+fn other_into(out: &mut Submission, document: &Document, flow: &Flow<'_>, refdata: &RefData) {
+    let tables = tabular::read(document, flow, refdata);
+    out.claims = tables.claims;
+    out.activities = tables.activities;
+    out.region = region::of_text(flow, refdata, &mut out.notices);
+    let annex = flow.parts.annexes.first().and_then(|range| heading::heading(flow, range));
+    out.kind = Some(if out.claims.len() >= 2 {
+        Kind::Recap
+    } else if tables.is_template {
+        Kind::Template
+    } else if annex.is_some() && !out.members.is_empty() {
+        Kind::Roster
+    } else if classify::is_letter(flow) && out.activities.is_empty() {
+        Kind::Letter
+    } else if out.members.len() >= 2 {
+        Kind::Roster
+    } else if !out.activities.is_empty() {
+        Kind::ActivityReport
+    } else {
+        Kind::Other
+    });
+    if out.kind == Some(Kind::Recap) {
+        // A recap speaks of many regions; who it is from is not who it is about.
+        out.members.clear();
+    }
+    if matches!(out.kind, Some(Kind::Letter | Kind::Other | Kind::Recap)) {
+        return;
+    }
+    let speaks = classify::speaks_of_trafficking(flow);
+    // An annex in its own file names the decree it belongs to.
+    if let Some(heading) = annex {
+        let body = classify::body(&heading, &[]);
+        let date = flow.parts.annexes.first().map(|range| closing::closing(flow, range));
+        out.decree = Some(Decree {
+            form: Some(heading.form),
+            number: heading.number.clone(),
+            year: heading.year,
+            date: date.and_then(|it| it.date),
+            about: heading.about.clone(),
+            is_task_force: body.is_task_force || heading.about.is_none() && speaks,
+            look_alike: body.look_alike,
+            ..Decree::default()
+        });
+    } else if let Some(decree) = tables.decree {
+        out.decree = Some(Decree { is_task_force: speaks, ..decree });
+    }
+}
+
+fn missing_composition(out: &Submission) -> Option<Notice> {
+    let decree = out.decree.as_ref()?;
+    let forms = decree.is_task_force && out.members.is_empty();
+    forms.then(|| Notice {
+        code: "no-composition-found".to_owned(),
+        message: "Susunan keanggotaan tidak ditemukan dalam dokumen ini; mungkin ada di lampiran terpisah."
+            .to_owned(),
+        evidence: decree.about.as_ref().map(|it| it.evidence.clone()),
+    })
+}
+
+fn provision(kind: ProvisionKind, evidence: Evidence) -> Provision {
+    Provision { kind, text: None, confidence: Confidence::High, evidence }
+}
+
+/// The numbers that annexes repeat.
+fn annex_references(flow: &Flow<'_>) -> Vec<Provision> {
+    flow.parts
+        .annexes
+        .iter()
+        .filter_map(|range| {
+            let heading = heading::heading(flow, &(range.start..range.end.min(range.start + 12)))?;
+            let number = heading.number?;
+            Some(Provision {
+                kind: ProvisionKind::AnnexReference,
+                text: Some(number.value),
+                confidence: number.confidence,
+                evidence: number.evidence,
+            })
+        })
+        .collect()
+}
+
+/// An electronic signature field counts as a mark; its place is the closing block.
+fn signature_field(document: &Document, flow: &Flow<'_>) -> Option<Evidence> {
+    (document.facts.signatures > 0).then(|| flow.evidence(&flow.parts.closing)).flatten()
+}
+
+/// "RANCANGAN" as a running head or watermark.
+fn margin_draft(document: &Document) -> Option<Evidence> {
+    let is_mark = |line: &&Line| {
+        line.zone != Zone::Body
+            && matches!(text::squeeze(&line.text).as_str(), "rancangan" | "draf" | "draft" | "konsep")
+    };
+    document.lines().find(is_mark).map(|line| Evidence::new(line.place.clone(), &line.text))
 }

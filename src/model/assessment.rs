@@ -35,7 +35,7 @@ pub struct Assessment {
 /// A region's verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
-    /// All mandatory requirements are satisfied.
+    /// All mandatory requirements are satisfied, and nothing that is expected is missing.
     #[serde(rename = "PATUH")]
     Compliant,
     /// A task force exists; something is missing or could not be shown.

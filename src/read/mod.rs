@@ -7,9 +7,14 @@
 //! To add a format: add a variant to [`Format`], and the compiler names every place to go;
 //! then put two fixtures under `fixtures/read/<format>/`, one good and one damaged.
 
+mod docx;
+mod layout;
+mod pdf;
+mod sheet;
 mod sniff;
+mod text;
 
-pub use sniff::sniff;
+pub use sniff::{Foreign, Sniffed, media_type, sniff};
 
 use crate::model::{Document, Format, ReasonCode};
 
@@ -46,6 +51,9 @@ impl Default for Limits {
         }
     }
 }
+
+/// Paragraphs or lines of a document without pages; the longest gazettes have 20,000.
+const MAX_PARAGRAPHS: usize = 200_000;
 
 /// Why a file could not be read at all. Becomes a row of the sheet *Berkas*.
 #[derive(Debug, thiserror::Error)]
@@ -127,26 +135,43 @@ pub fn revision(format: Format) -> u32 {
 
 fn reader(format: Format) -> &'static dyn Reader {
     match format {
-        Format::Text => &Text,
-        _ => &NotYet,
+        Format::Pdf => &pdf::Pdf,
+        Format::Docx => &docx::Docx,
+        Format::Text => &text::Text,
+        Format::Xlsx => &sheet::XLSX,
+        Format::Xls => &sheet::XLS,
+        Format::Xlsb => &sheet::XLSB,
+        Format::Ods => &sheet::ODS,
+        Format::Html => &sheet::HTML,
+        Format::SpreadsheetXml => &sheet::XML,
+        Format::Csv => &sheet::CSV,
+        Format::Image => &Image,
+        Format::Zip | Format::Mail => &Container,
     }
 }
 
-struct Text;
-impl Reader for Text {
+/// An image has pixels and no text: it says so.
+struct Image;
+
+impl Reader for Image {
     fn revision(&self) -> u32 {
         1
     }
-    fn read(&self, bytes: &[u8], _limits: &Limits) -> Result<Document, ReadError> {
-        Ok(Document::from_text(&String::from_utf8_lossy(bytes)))
+
+    fn read(&self, _bytes: &[u8], _limits: &Limits) -> Result<Document, ReadError> {
+        Err(ReadError::NeedsOcr { pages: 1 })
     }
 }
-struct NotYet;
-impl Reader for NotYet {
+
+/// A container has no text of its own: `intake` opens it, and its members are read.
+struct Container;
+
+impl Reader for Container {
     fn revision(&self) -> u32 {
         1
     }
+
     fn read(&self, _bytes: &[u8], _limits: &Limits) -> Result<Document, ReadError> {
-        Err(ReadError::Unsupported { what: "format".into() })
+        Err(ReadError::Unsupported { what: "container".to_owned() })
     }
 }

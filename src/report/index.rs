@@ -1,11 +1,7 @@
 //! What several sheets must agree on: which paper is which, the order of seats and
 //! instruments, the rows of the evidence. Links name rows, so each order is settled here once.
 
-use std::{
-    borrow::Cow,
-    collections::BTreeMap,
-    fmt::Write as _,
-};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _};
 
 use sha2::{Digest as _, Sha256};
 

@@ -33,8 +33,7 @@ pub fn relative(base: &str, path: &str) -> Option<String> {
     (settled && address.chars().count() <= MAX).then_some(address)
 }
 
-const MARKS: [&str; 11] =
-    ["%20", "%25", "%22", "%60", "%3C", "%3E", "%5B", "%5D", "%5E", "%7B", "%7D"];
+const MARKS: [&str; 11] = ["%20", "%25", "%22", "%60", "%3C", "%3E", "%5B", "%5D", "%5E", "%7B", "%7D"];
 
 /// One part of a path; `None` for a part that no program should follow.
 fn encoded(part: &str) -> Option<String> {
@@ -45,7 +44,8 @@ fn encoded(part: &str) -> Option<String> {
             ':' | '\\' | '|' | '\0' => return None,
             char if char.is_control() || super::is_invisible(char) => return None,
             'A'..='Z' | 'a'..='z' | '0'..='9' => text.push(char),
-            '-' | '_' | '.' | '~' | '(' | ')' | ',' | '+' | '=' | '@' | '!' | '$' | ';' | '&' | '\'' | '*' => text.push(char),
+            '-' | '_' | '.' | '~' | '(' | ')' | ',' | '+' | '=' | '@' | '!' | '$' | ';' | '&' | '\''
+            | '*' => text.push(char),
             // Letters of other alphabets stay: Excel and LibreOffice write them so.
             char if !char.is_ascii() && !char.is_whitespace() => text.push(char),
             char => {

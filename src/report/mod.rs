@@ -13,6 +13,7 @@
 //! in `SHEETS`, its name in `words.rs`; then accept the snapshot. Needs it a fact that
 //! [`Report`] lacks? Then the fact goes into `model` first.
 
+mod explain;
 mod index;
 mod links;
 mod sheets;
@@ -22,8 +23,9 @@ pub mod words;
 mod xlsx;
 
 pub use crate::model::Lang;
+pub use explain::explain;
 pub use links::relative as relative_link;
-pub use summary::{Counts, InForce, Inputs, RegionSummary, SUMMARY_SCHEMA, Judged, Summary, Tally, summary};
+pub use summary::{Counts, InForce, Inputs, Judged, RegionSummary, SUMMARY_SCHEMA, Summary, Tally, summary};
 pub use table::{
     Cell, Chart, Class, Column, FIRST_PAGE_ROW, FIRST_ROW, Form, Kind, Status, Style, Table, Target, Upright,
 };
@@ -170,13 +172,8 @@ pub fn tables<'a>(report: &'a Report<'a>) -> Vec<Table<'a>> {
 /// The same within `capacity`: what does not fit is left out and said on the summary.
 pub fn tables_within<'a>(report: &'a Report<'a>, capacity: &Capacity) -> Vec<Table<'a>> {
     let words = words::of(report.lang);
-    let mut view = View {
-        report,
-        words,
-        summary: summary(report),
-        index: Index::new(report),
-        losses: Vec::new(),
-    };
+    let mut view =
+        View { report, words, summary: summary(report), index: Index::new(report), losses: Vec::new() };
     let mut tables = Vec::with_capacity(SHEETS.len() + 1);
     for sheet in SHEETS {
         let mut table = sheet.table(&view);

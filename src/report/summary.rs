@@ -220,7 +220,9 @@ fn inputs(report: &Report<'_>) -> Inputs {
         }
         inputs.documents += 1;
         inputs.duplicates += usize::from(submission.source.sha256.is_some_and(|sha| !seen.insert(sha)));
-        if let (InputKind::Partial | InputKind::Failed, Some(Reason { code, .. })) = (kind, &submission.reason) {
+        if let (InputKind::Partial | InputKind::Failed, Some(Reason { code, .. })) =
+            (kind, &submission.reason)
+        {
             *inputs.reasons.entry(*code).or_default() += 1;
         }
     }

@@ -9,14 +9,14 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Chart as XlsxChart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color, DocProperties,
-    ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Formula, IgnoreError, Url, Workbook, Worksheet,
-    XlsxError,
+    Chart as XlsxChart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Formula, IgnoreError,
+    Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::{
-    Cell, Chart, Class, FIRST_PAGE_ROW, FIRST_ROW, Form, Kind, Lang, RunFacts, SheetId, Style, Table, Target, Upright,
-    words,
+    Cell, Chart, Class, FIRST_PAGE_ROW, FIRST_ROW, Form, Kind, Lang, RunFacts, SheetId, Style, Table, Target,
+    Upright, words,
 };
 
 /// Why there is no workbook.
@@ -28,11 +28,17 @@ pub enum ReportError {
     Build(#[from] XlsxError),
 }
 
+/// From so many rows on, a list is written row by row and not kept.
+const LONG: usize = 1_000;
+/// Packing harder takes longer than writing the cells, for a tenth of the size.
+const ZIP_LEVEL: u8 = 2;
 /// A4.
 const PAPER: u8 = 9;
-/// Height of a head of one or two lines, and of one written upwards, in points.
-const HEAD_HEIGHT: f64 = 32.0;
-const UPRIGHT_HEIGHT: f64 = 190.0;
+/// Height of a head of up to three lines, and of one written upwards, in points.
+const HEAD_HEIGHT: f64 = 46.0;
+const UPRIGHT_HEIGHT: f64 = 210.0;
+/// Characters side by side that can still be read on A4.
+const PRINT_WIDTH: u16 = 230;
 /// Height of a row of tiles, in points.
 const TILE_HEIGHT: f64 = 30.0;
 /// Pixels of a row of the default height, and of a column: so many a character, and a rest.
@@ -52,11 +58,17 @@ pub fn render(tables: &[Table<'_>], run: &RunFacts, lang: Lang) -> Result<Vec<u8
         properties = properties.set_title(&first.title).set_subject(&first.note);
     }
     workbook.set_properties(&properties);
+    workbook.set_zip_compression_level(ZIP_LEVEL);
 
     let names: BTreeMap<SheetId, &str> = tables.iter().map(|it| (it.id, it.name)).collect();
     let formats = Formats::new();
     for table in tables {
-        let sheet = workbook.add_worksheet();
+        // A chart needs the cells it shows in memory; a long list must not stay there.
+        let sheet = if table.rows.len() < LONG {
+            workbook.add_worksheet()
+        } else {
+            workbook.add_worksheet_with_low_memory()?
+        };
         sheet.set_name(table.name)?;
         let mut writer = Writer { sheet, formats: &formats, names: &names };
         match table.form {
@@ -64,7 +76,11 @@ pub fn render(tables: &[Table<'_>], run: &RunFacts, lang: Lang) -> Result<Vec<u8
             Form::Page => writer.page(table)?,
         }
         let foot = format!("&L{} · {}&C{}&R{}", table.name, run.as_of, run.version, words.page_foot);
-        sheet.set_paper_size(PAPER).set_landscape().set_footer(foot).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        sheet
+            .set_paper_size(PAPER)
+            .set_landscape()
+            .set_footer(foot)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     }
     Ok(workbook.save_to_buffer()?)
 }
@@ -118,12 +134,14 @@ impl Formats {
                 .set_border_color(0x0081_8F9C)
         };
         let kind = |kind| match kind {
-            Kind::Text | Kind::Status => base(),
+            Kind::Text => base(),
+            Kind::Status => base().set_indent(1),
             Kind::Symbol => base().set_align(FormatAlign::Center),
             Kind::Wrap => base().set_text_wrap(),
-            Kind::Integer => base().set_num_format("#,##0"),
-            Kind::Decimal => base().set_num_format("0.0"),
-            Kind::Percent => base().set_num_format("0.0%"),
+            // Kept off the text that may follow.
+            Kind::Integer => base().set_num_format("#,##0").set_align(FormatAlign::Right).set_indent(1),
+            Kind::Decimal => base().set_num_format("0.0").set_align(FormatAlign::Right).set_indent(1),
+            Kind::Percent => base().set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1),
             Kind::Date => base().set_num_format("dd-mm-yyyy").set_align(FormatAlign::Center),
         };
         let all = [
@@ -167,14 +185,14 @@ impl Formats {
             title: Format::new().set_bold().set_font_size(15).set_font_color(HEAD_FILL),
             note: Format::new().set_italic().set_font_size(9).set_font_color(0x0055_6270),
             head: head().set_text_wrap().set_align(FormatAlign::VerticalCenter),
-            upright: head().set_rotation(90).set_align(FormatAlign::Center).set_font_size(9),
+            upright: head().set_rotation(90).set_text_wrap().set_align(FormatAlign::Center).set_font_size(9),
             total: base().set_bold().set_num_format("#,##0").set_background_color(0x00EE_F2F5),
             kinds: all.into_iter().map(|it| (it, kind(it))).collect(),
             quoted: base().set_quote_prefix(),
             quoted_wrap: base().set_text_wrap().set_quote_prefix(),
             link: link(),
             quoted_link: link().set_quote_prefix(),
-            status: classes.into_iter().map(|it| (it, light(it))).collect(),
+            status: classes.into_iter().map(|it| (it, light(it).set_indent(1))).collect(),
             symbol: classes.into_iter().map(|it| (it, light(it).set_align(FormatAlign::Center))).collect(),
             styles: styles.into_iter().collect(),
             page: all.into_iter().map(|it| (it, kind(it))).collect(),
@@ -251,10 +269,21 @@ impl Writer<'_> {
         self.sheet.set_freeze_panes(FIRST_ROW, frozen)?;
         self.sheet.autofilter(FIRST_ROW - 1, 0, last_row.max(FIRST_ROW - 1), last_column)?;
         self.sheet.set_repeat_rows(FIRST_ROW - 1, FIRST_ROW - 1)?;
-        self.sheet.set_print_fit_to_pages(1, 0);
+        // As many pages side by side as can be read, each with the columns that name the row.
+        let width: u16 = table.columns.iter().map(|it| it.width).sum();
+        self.sheet.set_print_fit_to_pages(width.div_ceil(PRINT_WIDTH), 0);
+        if let Some(last) = frozen.checked_sub(1) {
+            self.sheet.set_repeat_columns(0, last)?;
+        }
         if !table.rows.is_empty() {
             // Codes are text on purpose.
-            self.sheet.ignore_error_range(FIRST_ROW, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+            self.sheet.ignore_error_range(
+                FIRST_ROW,
+                0,
+                last_row,
+                last_column,
+                IgnoreError::NumberStoredAsText,
+            )?;
         }
         Ok(())
     }
@@ -376,7 +405,9 @@ impl Writer<'_> {
                 let formula = Formula::new(formula).set_result(result.to_string());
                 self.sheet.write_formula_with_format(row, at, formula, format)?;
             }
-            Cell::Empty | Cell::Text(_) | Cell::Status(_) | Cell::Link { .. } => self.cell(row, at, cell, kind)?,
+            Cell::Empty | Cell::Text(_) | Cell::Status(_) | Cell::Link { .. } => {
+                self.cell(row, at, cell, kind)?
+            }
         }
         Ok(())
     }
@@ -386,7 +417,9 @@ impl Writer<'_> {
         let from = usize::from(at);
         let next = cells.iter().skip(from + 1).position(|it| *it != Cell::Empty).map(|it| from + 1 + it);
         let (format, end) = match cells.get(from) {
-            Some(Cell::Status(status)) => (self.formats.status.get(&status.class), next.unwrap_or(cells.len())),
+            Some(Cell::Status(status)) => {
+                (self.formats.status.get(&status.class), next.unwrap_or(cells.len()))
+            }
             Some(Cell::Styled { style: style @ Style::Banner, .. }) => {
                 (self.formats.styles.get(style), next.unwrap_or(width))
             }
@@ -410,7 +443,9 @@ impl Writer<'_> {
                 .set_name((name, FIRST_ROW - 1, *at))
                 .set_categories((name, FIRST_ROW, chart.categories, last, chart.categories))
                 .set_values((name, FIRST_ROW, *at, last, *at))
-                .set_format(ChartFormat::new().set_solid_fill(&ChartSolidFill::new().set_color(colours(*class).0)))
+                .set_format(
+                    ChartFormat::new().set_solid_fill(&ChartSolidFill::new().set_color(colours(*class).0)),
+                )
                 .set_gap(35);
         }
         drawn.title().set_name(&chart.title).set_font(ChartFont::new().set_size(11));

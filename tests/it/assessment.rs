@@ -5,6 +5,18 @@
 //! requirement of the catalogue a case that satisfies it, one that fails it and one that can't
 //! be judged ([`cases`]); stories that went wrong or could; and properties.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
+mod properties;
+mod sample;
+
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 
 use jiff::civil::{Date, date};
@@ -13,9 +25,9 @@ use patuh::{
     dossier::assemble_for,
     model::{
         Activity, Assessment, Citation, Claim, Confidence, Decree, DecreeRef, Evidence, Form, Found,
-        InstrumentKind, Kind, Lang, Level, Member, Notice, Outcome, Place, Provision, ReadOutcome,
-        Reason, ReasonCode, Region, RegionCode, RegionFound, Role, Signatory, Source, SourceId,
-        Submission, TextKind, Why,
+        InstrumentKind, Kind, Lang, Level, Member, Notice, Outcome, Place, Provision, ReadOutcome, Reason,
+        ReasonCode, Region, RegionCode, RegionFound, Role, Signatory, Source, SourceId, Standing, Submission,
+        TextKind, Why,
     },
 };
 use serde::de::DeserializeOwned;
@@ -51,11 +63,22 @@ struct Scene {
 }
 
 fn word<T: DeserializeOwned>(text: &str) -> T {
-    serde_json::from_value(serde_json::Value::String(text.to_owned())).unwrap_or_else(|error| panic!("{text}: {error}"))
+    serde_json::from_value(serde_json::Value::String(text.to_owned()))
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn said(quote: &str) -> Evidence {
     Evidence::new(Place::Paragraph { paragraph: 1 }, quote)
+}
+
+/// The document's decree, made when first spoken of.
+fn decree(document: &mut Submission) -> &mut Decree {
+    document.kind.get_or_insert(Kind::Decree);
+    document.decree.get_or_insert_with(|| Decree {
+        form: Some(Form::Keputusan),
+        is_task_force: true,
+        ..Decree::default()
+    })
 }
 
 impl Scene {
@@ -90,14 +113,6 @@ impl Scene {
             return;
         }
         let document = self.documents.last_mut().expect("a document first");
-        fn decree(document: &mut Submission) -> &mut Decree {
-            document.kind.get_or_insert(Kind::Decree);
-            document.decree.get_or_insert_with(|| Decree {
-                form: Some(Form::Keputusan),
-                is_task_force: true,
-                ..Decree::default()
-            })
-        }
         let text = |value: &str| Found { value: value.to_owned(), confidence, evidence: said(value) };
         match fact {
             "region" => {
@@ -139,7 +154,8 @@ impl Scene {
                 decree(document).legal_basis.push(citation);
             }
             "clause" => {
-                let (kind, text) = rest.split_once(" : ").map_or((rest, None), |(a, b)| (a, Some(b.to_owned())));
+                let (kind, text) =
+                    rest.split_once(" : ").map_or((rest, None), |(a, b)| (a, Some(b.to_owned())));
                 let clause = Provision { kind: word(kind), text, confidence, evidence: said(rest) };
                 decree(document).provisions.push(clause);
             }
@@ -186,7 +202,13 @@ impl Scene {
                     _ => None,
                 };
                 let region = RegionCode(code.to_owned());
-                document.claims.push(Claim { region, has_decree, number: None, date: None, evidence: said(rest) });
+                document.claims.push(Claim {
+                    region,
+                    has_decree,
+                    number: None,
+                    date: None,
+                    evidence: said(rest),
+                });
             }
             "notice" => document.notices.push(Notice {
                 code: rest.to_owned(),
@@ -201,13 +223,16 @@ impl Scene {
             "failed" => {
                 document.outcome = ReadOutcome::Failed;
                 document.source.text = TextKind::None;
-                document.reason = Some(Reason { code: ReasonCode::Encrypted, message: "Terkunci.".to_owned() });
+                document.reason =
+                    Some(Reason { code: ReasonCode::Encrypted, message: "Terkunci.".to_owned() });
             }
             role => {
-                let (role, unit) = role.split_once('@').map_or((role, None), |(a, b)| (a, Some(b.to_owned())));
+                let (role, unit) =
+                    role.split_once('@').map_or((role, None), |(a, b)| (a, Some(b.to_owned())));
                 let mut parts = rest.trim_start_matches('|').split('|').map(str::trim);
                 let office = parts.next().filter(|it| !it.is_empty()).map(str::to_owned);
-                let institution = parts.next().unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+                let institution =
+                    parts.next().unwrap_or_default().split_whitespace().map(str::to_owned).collect();
                 let person = parts.next().map(str::to_owned);
                 document.members.push(Member {
                     seq: u32::try_from(document.members.len()).unwrap() + 1,
@@ -283,7 +308,8 @@ fn verdict(text: &str) -> String {
 fn chain(text: &str) -> String {
     let dossiers = assemble_for(&regions(), &Scene::of(text).submissions(), AS_OF);
     let dossier = dossiers.iter().find(|it| it.region.code.0 == "33.05").unwrap();
-    let lines = dossier.documents.iter().map(|it| format!("{}: {:?}", it.submission.source.name(), it.standing));
+    let lines =
+        dossier.documents.iter().map(|it| format!("{}: {:?}", it.submission.source.name(), it.standing));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -335,6 +361,15 @@ fn good_of(code: &str, head: &str, day: &str) -> String {
         anggota | LSM Harapan | lsm
         anggota | Ikatan Dokter | orprof
         anggota | Universitas | akademisi
+        anggota | Kepala Kejaksaan Negeri | kejaksaan
+        anggota | Kepala Dinas Tenaga Kerja | naker
+        anggota | Kepala Badan Kesbangpol | kesbangpol
+        anggota | Kepala Bappeda | bappeda
+        anggota | Kepala Satpol PP | satpolpp
+        anggota | Kepala Dinas Kominfo | kominfo
+        anggota | Kepala Dinas Dukcapil | dukcapil
+        anggota | Tokoh Masyarakat | masyarakat
+        anggota | Kepala BP3MI | p2mi
         anggota@pencegahan | Kepala Dinas Pendidikan | pendidikan
         ketua_sub@pencegahan | Kepala Dinas Kesehatan | kesehatan
         sekretariat@sekretariat | Kepala Bidang pada Dinas PPPA | pppa
@@ -348,7 +383,10 @@ fn good() -> String {
 
 /// `text` without the lines that begin with one of `starts`.
 fn without(text: &str, starts: &[&str]) -> String {
-    text.lines().filter(|it| !starts.iter().any(|start| it.trim().starts_with(start))).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|it| !starts.iter().any(|start| it.trim().starts_with(start)))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// For a requirement: documents that satisfy it, fail it, and leave it to a person.
@@ -384,7 +422,10 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
         ],
         Check::InForce {} => [
             good.clone(),
-            with(&format!("document cabut.pdf\nregion {code}\nother-matter\nnumber 1/2\ndate 2025-01-01\nrevokes 100.3.3.2/441/{}", &day[..4])),
+            with(&format!(
+                "document cabut.pdf\nregion {code}\nother-matter\nnumber 1/2\ndate 2025-01-01\nrevokes 100.3.3.2/441/{}",
+                &day[..4]
+            )),
             with("amends 1/2/2019"),
         ],
         Check::FinalText {} => {
@@ -402,23 +443,26 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
         Check::CitesLawAbout { .. } => lacking(good.clone(), &["cites uu 13"]),
         Check::BasisUpToDate {} => lacking(good.clone(), &["cites perpres 49"]),
         Check::NotOnlyHistoric { .. } => {
-            let old = format!("{}\ncites other 88 2002 : Keputusan Presiden Nomor 88 Tahun 2002", without(&good, &["cites"]));
+            let old = format!(
+                "{}\ncites other 88 2002 : Keputusan Presiden Nomor 88 Tahun 2002",
+                without(&good, &["cites"])
+            );
             [good.clone(), old, without(&good, &["cites"])]
         }
         Check::Form {} => {
             let none = with("form none");
-            [good.clone(), none.clone(), partial(none)]
+            [good.clone(), format!("{none}\nkind letter"), none]
         }
         Check::Number {} => {
             let none = without(&good, &["number", "date"]);
             [good.clone(), none.clone(), without(&good, &["number"])]
         }
-        Check::DateAndPlace {} => [
-            good.clone(),
-            good.replace("date 2024-03-05", "date 2027-01-01"),
-            without(&good, &["place"]),
-        ],
-        Check::Title {} => lacking(good.clone(), &["title"]),
+        Check::DateAndPlace {} => {
+            [good.clone(), good.replace("date 2024-03-05", "date 2027-01-01"), without(&good, &["place"])]
+        }
+        Check::Title {} => {
+            [good.clone(), without(&good, &["title", "clause formation"]), without(&good, &["title"])]
+        }
         Check::Provision { provision } => {
             let kind = serde_json::to_value(provision).unwrap();
             let line = format!("clause {}", kind.as_str().unwrap());
@@ -471,19 +515,23 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
         }
         Check::SeatGroup { group, .. } => {
             let ids = &catalogue.seat_group(group).unwrap().institutions;
-            let failed: String = good.lines().filter(|it| !ids.iter().any(|id| sits(it, id))).fold(
-                String::new(),
-                |text, it| text + it + "\n",
-            );
-            [good.clone(), failed.clone(), format!("{failed}\n? anggota | Ka. D1nas S0s |")]
+            let failed: String = good
+                .lines()
+                .filter(|it| !ids.iter().any(|id| sits(it, id)))
+                .fold(String::new(), |text, it| text + it + "\n");
+            [
+                good.clone(),
+                failed.clone(),
+                format!("{failed}\n? anggota | Ka. D1nas S0s |\n? anggota | Ka. Kant0r |"),
+            ]
         }
         Check::Institution { any, where_present } => {
             let satisfied = with(&format!("anggota | Instansi | {}", any[0]));
-            let failed: String = good.lines().filter(|it| !any.iter().any(|id| sits(it, id))).fold(
-                String::new(),
-                |text, it| text + it + "\n",
-            );
-            let doubtful = format!("{failed}\n? anggota | Ka. D1nas S0s |");
+            let failed: String = good
+                .lines()
+                .filter(|it| !any.iter().any(|id| sits(it, id)))
+                .fold(String::new(), |text, it| text + it + "\n");
+            let doubtful = format!("{failed}\n? anggota | Ka. D1nas S0s |\n? anggota | Ka. Kant0r |");
             // Where the unit may not exist, no absence is a failure.
             [satisfied, if *where_present { String::new() } else { failed }, doubtful]
         }
@@ -509,22 +557,20 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
             report("did budget 2026-01-02 amount=0"),
             report("did budget amount=25000000"),
         ],
-        Check::Term {} => {
-            [with("term 2024-01-01..2028-12-31"), with("term 2024-01-01..2024-12-31"), with("~ term ..").replace("region ", "? region ")]
-        }
+        Check::Term {} => [
+            with("term 2024-01-01..2028-12-31"),
+            with("term 2024-01-01..2024-12-31"),
+            with("~ term ..").replace("region ", "? region "),
+        ],
         Check::Age { .. } => [
             good.clone(),
             good.replace("date 2024-03-05", "date 2015-03-05"),
             good.replace("date 2024-03-05", "? date 2024-03-05"),
         ],
-        Check::NamesCurrent { .. } => [
-            good.clone(),
-            with("anggota | Kepala Dinas | bpbd | Budi Contoh"),
-            without(&good, SEATS),
-        ],
-        Check::CurrentNames {} => {
-            [good.clone(), with("notice renamed-institution"), without(&good, SEATS)]
+        Check::NamesCurrent { .. } => {
+            [good.clone(), with("anggota | Kepala Dinas | bpbd | Budi Contoh"), without(&good, SEATS)]
         }
+        Check::CurrentNames {} => [good.clone(), with("notice renamed-institution"), without(&good, SEATS)],
         Check::Activity { activity, .. } => {
             let kind = serde_json::to_value(activity).unwrap();
             let kind = kind.as_str().unwrap();
@@ -545,7 +591,9 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
         Check::ReportsUpward {} => lacking(good.clone(), &["clause report_to"]),
         Check::ActionPlan {} => {
             let plan = |term: &str| {
-                format!("document rad.pdf\nregion {code}\nkind regulation\nform peraturan\nother-matter\nnumber 7\ndate 2025-01-02\nclause action_plan\nterm {term}")
+                format!(
+                    "document rad.pdf\nregion {code}\nkind regulation\nform peraturan\nother-matter\nnumber 7\ndate 2025-01-02\nclause action_plan\nterm {term}"
+                )
             };
             [plan("2025-01-01..2029-12-31"), plan("2020-01-01..2024-12-31"), report("did action_plan")]
         }
@@ -564,8 +612,17 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
 }
 
 /// Starts of lines that are seats.
-const SEATS: &[&str] =
-    &["ketua", "wakil", "sekretaris", "sekretariat", "anggota", "pengarah", "pembina", "narasumber", "bendahara"];
+const SEATS: &[&str] = &[
+    "ketua",
+    "wakil",
+    "sekretaris",
+    "sekretariat",
+    "anggota",
+    "pengarah",
+    "pembina",
+    "narasumber",
+    "bendahara",
+];
 
 fn sits(line: &str, id: &str) -> bool {
     line.split('|').nth(2).is_some_and(|it| it.split_whitespace().any(|it| it == id))
@@ -610,13 +667,18 @@ fn what_no_machine_checks_says_what_to_look_at() {
     for requirement in &Catalogue::embedded().requirements {
         let by_hand = matches!(requirement.check, Check::ByHand { .. });
         assert_eq!(by_hand, requirement.by_hand.is_some(), "{}", requirement.id);
-        assert!(!by_hand || requirement.by_hand.as_deref().is_some_and(|it| it.len() > 20), "{}", requirement.id);
+        assert!(
+            !by_hand || requirement.by_hand.as_deref().is_some_and(|it| it.len() > 20),
+            "{}",
+            requirement.id
+        );
     }
 }
 
 #[test]
 fn the_governing_chair_and_the_patron() {
-    let patron = good().replace("ketua | Bupati", "pengarah | Bupati") + "ketua | Asisten Pemerintahan | asisten";
+    let patron =
+        good().replace("ketua | Bupati", "pengarah | Bupati") + "ketua | Asisten Pemerintahan | asisten";
     insta::assert_snapshot!(row("STR001 STR005", &patron), @r"
     STR001 dulu ya, kini ya: Kepala daerah menjadi pengarah, pembina atau penanggung jawab; ketua: Asisten Pemerintahan.
     STR005 dulu ya, kini ya: Duduk dalam susunan: Sekretaris Daerah.
@@ -655,7 +717,10 @@ fn a_good_decree_is_compliant() {
 
 #[test]
 fn a_decree_of_2015_was_right_then_and_wants_renewal_now() {
-    let old = without(&good().replace("2024", "2015"), &["cites perpres 22", "cites perpres 49", "cites perpres 19"]);
+    let old = without(
+        &good().replace("2024", "2015"),
+        &["cites perpres 22", "cites perpres 49", "cites perpres 19"],
+    );
     insta::assert_snapshot!(row("DSR001 DSR002 DSR003 DSR004 DSR012 MSA002 ANG011 DAN002", &old), @r"
     DSR001 dulu ya, kini ya: UU 21/2007 disebut dalam dasar hukum.
     DSR002 dulu ya, kini ya: Perpres 69/2008 disebut dalam dasar hukum.
@@ -666,16 +731,21 @@ fn a_decree_of_2015_was_right_then_and_wants_renewal_now() {
     ANG011 dulu tidak berlaku, kini ya: Duduk dalam susunan: Kepala Dinas PPPA.
     DAN002 dulu tidak berlaku, kini ya: Klausulnya ada.
     ");
-    insta::assert_snapshot!(verdict(&old), @"PATUH / KURANG BUKTI: Semua kewajiban tentang keberadaan gugus tugas terbukti.");
+    insta::assert_snapshot!(verdict(&old), @"SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 1 hal yang diharapkan belum ada: DSR012.");
 }
 
 #[test]
 fn only_a_duty_seen_in_a_public_text_makes_a_region_fail() {
     // BTK004 (title) is such a duty; ANG002 (law enforcers) was seen in part only.
-    insta::assert_snapshot!(verdict(&without(&good(), &["title"])), @"TIDAK PATUH / KURANG BUKTI: Kewajiban yang tidak dipenuhi: BTK004.");
-    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kapolres"])), @"SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG002.");
-    // An expected seat moves no verdict.
-    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kepala Dinas Sosial"])), @"PATUH / KURANG BUKTI: Semua kewajiban tentang keberadaan gugus tugas terbukti.");
+    insta::assert_snapshot!(verdict(&without(&good(), &["title", "clause formation"])), @"TIDAK PATUH / KURANG BUKTI: Kewajiban yang tidak dipenuhi: BTK004.");
+    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kapolres", "anggota | Kepala Kejaksaan"])), @"SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG002.");
+    // What is expected wants mending; good practice and what is known from memory only do not.
+    insta::assert_snapshot!(verdict(&without(&good(), &["anggota | Kepala Dinas Sosial"])), @"SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 1 hal yang diharapkan belum ada: ANG016.");
+}
+
+#[test]
+fn what_is_known_from_memory_moves_no_verdict() {
+    insta::assert_snapshot!(verdict(&without(&good(), &["anggota@pencegahan | Kepala Dinas Pendidikan"]).replace("ketua_sub@", "anggota@")), @"PATUH / KURANG BUKTI: Semua kewajiban tentang keberadaan gugus tugas terbukti.");
 }
 
 #[test]
@@ -710,10 +780,21 @@ fn what_could_not_be_read_is_not_nothing() {
 }
 
 #[test]
+fn what_could_not_be_read_may_be_newer() {
+    let text = good() + "document 33/33.05/scan.pdf\nfailed";
+    insta::assert_snapshot!(row("RLV005 ANG012", &text), @r"
+    RLV005 dulu periksa, kini periksa: Terbaru dari yang terbaca; 33/33.05/scan.pdf tidak terbaca dan mungkin lebih baru.
+    ANG012 dulu ya, kini ya: Duduk dalam susunan: Kapolres.
+    ");
+    insta::assert_snapshot!(verdict(&text), @"SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: RLV005.");
+}
+
+#[test]
 fn a_doubtful_row_may_be_what_is_missing() {
     let lacking = without(&good(), &["anggota | Kepala Dinas Sosial"]);
     insta::assert_snapshot!(row("ANG016", &lacking), @"ANG016 dulu tidak, kini tidak: Tidak tercantum dalam susunan.");
-    insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |")), @"ANG016 dulu periksa, kini periksa: Tidak ditemukan, tetapi 1 dari 13 baris belum pasti terbaca dan mungkin memuatnya.");
+    insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |")), @"ANG016 dulu tidak, kini tidak: Tidak tercantum dalam susunan.");
+    insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |\n? anggota | Kpl. D1nas |")), @"ANG016 dulu periksa, kini periksa: Tidak ditemukan, tetapi 2 dari 23 baris belum pasti terbaca dan mungkin memuatnya.");
     // A doubtful seat is no proof; a sure one beside it is.
     let doubtful = lacking + "? anggota | Kepala Dinas Sosial | sosial";
     insta::assert_snapshot!(row("ANG016", &doubtful), @"ANG016 dulu periksa, kini periksa: Buktinya lemah; lihat sumbernya dahulu.");
@@ -796,10 +877,12 @@ fn a_regulation_that_forms_and_a_decree_that_names() {
 #[test]
 fn two_decrees_of_one_day_are_for_a_person() {
     let base = "region 33.05\n date 2024-01-01\n title GT\n";
-    let text = format!("
+    let text = format!(
+        "
         document a.pdf\n{base} number 1/1/2024\n ketua | Bupati | kdh
         document b.pdf\n{base} number 2/2/2024\n ketua | Sekda | setda
-    ");
+    "
+    );
     insta::assert_snapshot!(chain(&text), @r#"
     a.pdf: Contested { with: "b.pdf" }
     b.pdf: Contested { with: "a.pdf" }
@@ -835,7 +918,8 @@ fn an_amendment_is_merged_and_alone_says_little() {
 #[test]
 fn an_expired_decree_and_a_revoked_one() {
     insta::assert_snapshot!(verdict(&(good() + "term 2024-01-01..2024-12-31")), @"SEBAGIAN / KURANG BUKTI: Masa berlaku keputusan sudah lewat.");
-    let revoked = good() + "document cabut.pdf\nregion 33.05\nother-matter\nnumber 1/2/2025\ndate 2025-01-01\nrevokes 100.3.3.2/441/2024";
+    let revoked = good()
+        + "document cabut.pdf\nregion 33.05\nother-matter\nnumber 1/2/2025\ndate 2025-01-01\nrevokes 100.3.3.2/441/2024";
     insta::assert_snapshot!(chain(&revoked), @r#"
     cabut.pdf: Revokes { what: "sk.pdf" }
     sk.pdf: Revoked { by: "cabut.pdf" }
@@ -845,7 +929,8 @@ fn an_expired_decree_and_a_revoked_one() {
 
 #[test]
 fn a_roster_stands_in_for_a_missing_annex_but_not_for_a_decree() {
-    let roster = "document daftar.xlsx\nregion 33.05\nkind roster\nketua | Bupati | kdh\nanggota | Kapolres | polri\n";
+    let roster =
+        "document daftar.xlsx\nregion 33.05\nkind roster\nketua | Bupati | kdh\nanggota | Kapolres | polri\n";
     insta::assert_snapshot!(row("BTK009 ANG012 ANG016 RLV001", &(without(&good(), SEATS) + "\n" + roster)), @r"
     BTK009 dulu ya, kini ya: Keputusan tidak memuat susunan; 2 baris diambil dari daftar daftar.xlsx.
     ANG012 dulu ya, kini ya: Duduk dalam susunan: Kapolres.
@@ -863,7 +948,9 @@ fn a_roster_stands_in_for_a_missing_annex_but_not_for_a_decree() {
 
 #[test]
 fn it_runs_when_it_met_and_reported_or_had_money() {
-    let report = |lines: &str| verdict(&format!("{}document l.xlsx\nregion 33.05\nkind activity_report\n{lines}", good()));
+    let report = |lines: &str| {
+        verdict(&format!("{}document l.xlsx\nregion 33.05\nkind activity_report\n{lines}", good()))
+    };
     let runs = |lines: &str| report(lines).split(" / ").nth(1).unwrap().split(':').next().unwrap().to_owned();
     assert_eq!(runs(""), "KURANG BUKTI");
     assert_eq!(runs("did meeting 2026-09-12"), "KURANG BUKTI");
@@ -878,7 +965,8 @@ fn it_runs_when_it_met_and_reported_or_had_money() {
 
 #[test]
 fn a_ministers_number_needs_its_minister() {
-    let other = without(&good(), &["cites permen"]) + "cites permen 10 2012 : Peraturan Menteri Keuangan Nomor 10 Tahun 2012";
+    let other = without(&good(), &["cites permen"])
+        + "cites permen 10 2012 : Peraturan Menteri Keuangan Nomor 10 Tahun 2012";
     insta::assert_snapshot!(row("DSR008", &other), @"DSR008 dulu tidak, kini tidak: Permen PPPA 10/2012 tidak disebut dalam dasar hukum.");
     insta::assert_snapshot!(row("DSR001", &(without(&good(), &["cites uu 21"]) + "cites uu 21")), @"DSR001 dulu periksa, kini periksa: Kutipan mungkin menunjuk UU 21/2007, tetapi tahunnya tidak terbaca.");
 }
@@ -895,7 +983,9 @@ fn the_catalogue_is_whole() {
     };
     for period in &catalogue.periods {
         // Of the list of 2021 no text seen settles three seats.
-        if period.id != "P3" && let Some(count) = period.national_members {
+        if period.id != "P3"
+            && let Some(count) = period.national_members
+        {
             assert_eq!(members(&period.id), count, "{}", period.id);
         }
     }
@@ -908,7 +998,10 @@ fn institutions_of_the_law_are_those_of_the_reference_data() {
     let catalogue = Catalogue::embedded();
     for it in file["institution"].as_array().unwrap() {
         let (id, group) = (it["id"].as_str().unwrap(), it["seat_group"].as_str().unwrap());
-        assert!(catalogue.seat_group(group).unwrap().institutions.iter().any(|it| it == id), "{id} in {group}");
+        assert!(
+            catalogue.seat_group(group).unwrap().institutions.iter().any(|it| it == id),
+            "{id} in {group}"
+        );
     }
 }
 
@@ -1001,16 +1094,30 @@ fn every_reason_has_its_sentences_and_every_sentence_its_reason() {
     }
     let squeezed: String = code.split_whitespace().collect();
     let mut used = BTreeSet::new();
-    for opening in
-        ["Why::plain(\"", "Why::with(\"", "Answer::yes(\"", "Answer::no(\"", "Answer::unclear(\"", "Answer::none(\"", "outcome(\""]
-    {
+    for opening in [
+        "Why::plain(\"",
+        "Why::with(\"",
+        "Answer::yes(\"",
+        "Answer::no(\"",
+        "Answer::unclear(\"",
+        "Answer::none(\"",
+        "outcome(\"",
+    ] {
         used.extend(squeezed.split(opening).skip(1).map(|it| it.split('"').next().unwrap()));
     }
     used.extend(squeezed.split("Answer::absent(Part::").skip(1).map(|it| it.split('"').nth(1).unwrap()));
     used.extend(["rule-not-yet-in-force", "rule-no-longer-in-force"]);
     let known: BTreeSet<&str> = words::SENTENCES.iter().map(|it| it.0).collect();
-    assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "used, but without sentence");
-    assert_eq!(known.difference(&used).collect::<Vec<_>>(), Vec::<&&str>::new(), "sentences that nothing uses");
+    assert_eq!(
+        used.difference(&known).collect::<Vec<_>>(),
+        Vec::<&&str>::new(),
+        "used, but without sentence"
+    );
+    assert_eq!(
+        known.difference(&used).collect::<Vec<_>>(),
+        Vec::<&&str>::new(),
+        "sentences that nothing uses"
+    );
     assert!(words::SENTENCES.is_sorted_by(|a, b| a.0 < b.0));
     for (code, id, en) in words::SENTENCES {
         let gaps = |text: &str| text.matches('{').count();
@@ -1048,7 +1155,13 @@ fn page(catalogue: &Catalogue) -> String {
             check => match serde_json::to_value(check).unwrap() {
                 serde_json::Value::Object(fields) => fields
                     .into_iter()
-                    .map(|(key, value)| if key == "kind" { format!("`{}`", value.as_str().unwrap()) } else { format!("{key} = `{value}`") })
+                    .map(|(key, value)| {
+                        if key == "kind" {
+                            format!("`{}`", value.as_str().unwrap())
+                        } else {
+                            format!("{key} = `{value}`")
+                        }
+                    })
                     .collect::<Vec<_>>()
                     .join(", "),
                 _ => unreachable!("a check is a table"),
@@ -1078,109 +1191,8 @@ fn requirements_page_is_up_to_date() {
     if std::env::var_os("PATUH_UPDATE_DOCS").is_some() {
         std::fs::write("docs/requirements.md", &page).unwrap();
     }
-    assert!(std::fs::read_to_string("docs/requirements.md").unwrap_or_default() == page, "run with PATUH_UPDATE_DOCS=1");
-}
-
-mod properties {
-    use proptest::{prelude::*, sample::select};
-
-    use super::*;
-
-    /// Documents of every sort, each of one region.
-    fn pool() -> Vec<String> {
-        let good = good();
-        vec![
-            good.clone(),
-            good.replace("sk.pdf", "b.pdf").replace("2024", "2022"),
-            without(&good, &["anggota", "clause annex"]).replace("sk.pdf", "c.pdf").replace("2024-03", "2025-03").replace("441", "7"),
-            good.replace("sk.pdf", "d.pdf") + "partial",
-            good.replace("sk.pdf", "e.pdf").replace("441", "9").replace("ketua | Bupati | kdh", "ketua | Sekda | setda"),
-            good.replace("sk.pdf", "f.pdf").replace("region", "? region"),
-            good.replace("sk.pdf", "g.pdf").replace("2024-03", "2023-09") + "form peraturan",
-            without(&good, &["number", "date"]).replace("sk.pdf", "h.pdf") + "draft\nclause draft_mark",
-            "document i.pdf\nregion 33.05\nlook-alike Timpora".to_owned(),
-            "document j.xlsx\nregion 33.05\nkind roster\nanggota | Kapolres | polri".to_owned(),
-            "document k.xlsx\nregion 33.05\nkind activity_report\ndid meeting 2026-09-12\ndid case count=0\nclaim 33.72 yes".to_owned(),
-            "document l.xlsx\nregion 33.05\nkind template\ndid budget 2026-02-02 amount=5\ndid report 2026-09-12\ndid meeting count=0".to_owned(),
-            "document m.pdf\nregion 33.05\nkind letter".to_owned(),
-            "document n.pdf\nregion 33.05\nfailed".to_owned(),
-            "document o.pdf\nregion 33.05\nnumber 8/8/2025\ndate 2025-08-08\namends 100.3.3.2/441/2024 2024\nanggota | BNN | bnn".to_owned(),
-            "document p.pdf\nregion 33.05\nother-matter\nnumber 8/9/2025\ndate 2025-08-09\nrevokes 100.3.3.2/441/2024".to_owned(),
-            good.replace("sk.pdf", "q.pdf") + "bytes sk.pdf",
-            good.replace("sk.pdf", "r.pdf") + "text ocr\nterm 2024-01-01..2024-12-31",
-        ]
-    }
-
-    fn elsewhere() -> Vec<String> {
-        vec![
-            good_of("33.72", "Wali Kota", "2025-03-05").replace("sk.pdf", "x.pdf") + "revokes 100.3.3.2/441/2024",
-            "document y.xlsx\nregion 33\nkind recap\nclaim 33.05 no\nclaim 33.72 yes".to_owned(),
-            "document z.pdf\nregion none\nnumber 1/1/2026\ndate 2026-01-01".to_owned(),
-        ]
-    }
-
-    fn documents(texts: &[String]) -> Vec<Arc<Submission>> {
-        texts.iter().flat_map(|it| Scene::of(it).submissions()).collect()
-    }
-
-    fn some_documents() -> impl Strategy<Value = Vec<String>> {
-        proptest::sample::subsequence(pool(), 0..=5)
-    }
-
-    fn outcomes(assessment: &Assessment) -> Vec<(Outcome, Outcome)> {
-        assessment.findings.iter().map(|it| (it.then, it.now)).collect()
-    }
-
-    proptest! {
-        #[test]
-        fn the_order_of_files_never_matters(texts in some_documents().prop_shuffle()) {
-            let catalogue = Catalogue::embedded();
-            let one = judge(&documents(&texts), "33.05", catalogue, AS_OF);
-            let mut sorted = texts;
-            sorted.sort();
-            prop_assert_eq!(one, judge(&documents(&sorted), "33.05", catalogue, AS_OF));
-        }
-
-        #[test]
-        fn another_regions_document_changes_no_verdict(texts in some_documents(), other in select(elsewhere())) {
-            let catalogue = Catalogue::embedded();
-            let mut documents = documents(&texts);
-            let before = judge(&documents, "33.05", catalogue, AS_OF);
-            documents.extend(Scene::of(&other).submissions());
-            let after = judge(&documents, "33.05", catalogue, AS_OF);
-            prop_assert_eq!((before.verdict, before.runs), (after.verdict, after.runs));
-            prop_assert_eq!(outcomes(&before), outcomes(&after));
-        }
-
-        #[test]
-        fn more_evidence_never_turns_satisfied_into_no_evidence(texts in some_documents(), more in select(pool())) {
-            let catalogue = Catalogue::embedded();
-            let mut documents = documents(&texts);
-            let before = judge(&documents, "33.05", catalogue, AS_OF);
-            documents.extend(Scene::of(&more).submissions());
-            let after = judge(&documents, "33.05", catalogue, AS_OF);
-            for (one, two) in before.findings.iter().zip(&after.findings) {
-                prop_assert!(
-                    one.now != Outcome::Satisfied || two.now != Outcome::NoEvidence,
-                    "{}: {:?} to {:?}", one.requirement, one.why, two.why
-                );
-            }
-        }
-
-        #[test]
-        fn a_rule_before_its_start_is_ignored(texts in some_documents(), day in 0_i32..8000) {
-            let catalogue = Catalogue::embedded();
-            let as_of = date(2005, 1, 1).checked_add(jiff::Span::new().days(day)).unwrap();
-            let documents = documents(&texts);
-            let all = judge(&documents, "33.05", catalogue, as_of);
-            let mut begun = catalogue.clone();
-            begun.requirements.retain(|it| it.effective_from.is_none_or(|from| from <= as_of));
-            let some = judge(&documents, "33.05", &begun, as_of);
-            prop_assert_eq!((all.verdict, &all.why), (some.verdict, &some.why));
-            for (rule, finding) in catalogue.requirements.iter().zip(&all.findings) {
-                let early = rule.dates == Dates::Judged && rule.effective_from.is_some_and(|from| as_of < from);
-                prop_assert!(!early || finding.now == Outcome::NotApplicable, "{}", rule.id);
-            }
-        }
-    }
+    assert!(
+        std::fs::read_to_string("docs/requirements.md").unwrap_or_default() == page,
+        "run with PATUH_UPDATE_DOCS=1"
+    );
 }

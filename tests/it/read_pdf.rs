@@ -1,1 +1,203 @@
-//! read_pdf: see the functions' names.
+//! PDFs: what the reader makes of them. The fixtures are made by `fixtures/read/pdf/make.py`.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::{fmt::Write as _, fs};
+
+use lopdf::{Document as Lopdf, Object, Stream, dictionary};
+use patuh::{
+    model::{Document, Format, Zone},
+    read::{Limits, ReadError, read},
+};
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(format!("{}/fixtures/read/pdf/{name}.pdf", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// The one place where these tests touch the API: bytes in, the document as text out.
+fn outline(bytes: &[u8]) -> String {
+    match read(Format::Pdf, bytes, &Limits::default()) {
+        Ok(document) => shown(&document),
+        Err(error) => format!("error: {error}"),
+    }
+}
+
+/// Lines with their parts, `~` before those of the margin and legibility behind; tables with
+/// `/` between printed lines, `<` where a merged cell covers the place.
+fn shown(document: &Document) -> String {
+    let mut out = String::new();
+    for page in &document.pages {
+        writeln!(out, "# page {}, {:?}", page.page, page.text).unwrap();
+        for line in &page.lines {
+            let parts: Vec<&str> = line.parts.iter().map(|part| part.text.as_str()).collect();
+            let margin = if line.zone == Zone::Margin { "~ " } else { "" };
+            let legibility =
+                if line.legibility < 100 { format!(" ({})", line.legibility) } else { String::new() };
+            writeln!(out, "{margin}{}{legibility}", parts.join(" | ")).unwrap();
+        }
+        for table in &page.tables {
+            writeln!(out, "{}", if table.ruled { "ruled table" } else { "table" }).unwrap();
+            for row in &table.rows {
+                let cells: Vec<String> = row
+                    .iter()
+                    .map(|cell| match cell {
+                        Some(cell) => cell.text.replace('\n', " / "),
+                        None => "<".to_owned(),
+                    })
+                    .collect();
+                writeln!(out, "  {}", cells.join(" | ")).unwrap();
+            }
+        }
+    }
+    for omission in &document.omissions {
+        writeln!(out, "! {omission:?}").unwrap();
+    }
+    out
+}
+
+#[test]
+fn ruled_tables_keep_wrapped_and_merged_cells() {
+    insta::assert_snapshot!(outline(&fixture("bordered")), @"");
+}
+
+#[test]
+fn lists_without_lines_become_tables_and_running_text_does_not() {
+    insta::assert_snapshot!(outline(&fixture("borderless")), @"");
+}
+
+#[test]
+fn two_pages_on_a_turned_sheet_are_two_pages() {
+    let text = outline(&fixture("two_up"));
+    let heads: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with('#') || line.contains("baris 1 ") || line.starts_with('~'))
+        .collect();
+    insta::assert_snapshot!(heads.join("\n"), @"");
+}
+
+#[test]
+fn sideways_text_is_turned() {
+    insta::assert_snapshot!(outline(&fixture("sideways")), @"");
+}
+
+#[test]
+fn a_scan_needs_recognition_and_an_empty_page_does_not() {
+    insta::assert_snapshot!(outline(&fixture("scan")), @"");
+}
+
+#[test]
+fn a_hidden_layer_is_less_sure_and_rubbish_is_not_taken() {
+    insta::assert_snapshot!(outline(&fixture("ocr_layer")), @"");
+}
+
+#[test]
+fn a_locked_file_says_so() {
+    insta::assert_snapshot!(outline(&fixture("locked")), @"");
+}
+
+#[test]
+fn a_file_cut_off_is_still_read() {
+    let bytes = fixture("bordered");
+    let cut = bytes.len() - 400;
+    assert!(outline(&bytes[..cut]).contains("Dinas Sosial"));
+}
+
+#[test]
+fn rubbish_before_the_file_is_skipped() {
+    let bytes = [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), &fixture("bordered")].concat();
+    assert_eq!(outline(&bytes), outline(&fixture("bordered")));
+}
+
+#[test]
+fn what_is_no_pdf_is_damaged() {
+    for bytes in
+        [b"".as_slice(), b"%PDF-1.7", b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj trailer <</Root 1 0 R>>"]
+    {
+        assert!(outline(bytes).starts_with("error: "), "{bytes:?}");
+    }
+}
+
+#[test]
+fn pages_beyond_the_limit_are_told() {
+    let limits = Limits { max_pages: 1, ..Limits::default() };
+    let document = read(Format::Pdf, &fixture("bordered"), &limits).unwrap();
+    insta::assert_snapshot!(format!("{:?} {:?}", document.facts.pages, document.omissions), @"");
+}
+
+#[test]
+fn glyphs_beyond_the_limit_are_told() {
+    let limits = Limits { max_glyphs: 100, ..Limits::default() };
+    let document = read(Format::Pdf, &fixture("bordered"), &limits).unwrap();
+    insta::assert_snapshot!(format!("{:?}", document.omissions), @"");
+}
+
+/// The bordered fixture with an attachment, a signature field and a title of its own.
+fn with_catalog_entries() -> Vec<u8> {
+    let mut file = Lopdf::load_mem(&fixture("bordered")).unwrap();
+    let data = file.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, b"x".to_vec()));
+    let spec = file.add_object(dictionary! {
+        "F" => Object::string_literal("daftar.xlsx"),
+        "EF" => dictionary! { "F" => data },
+    });
+    let field = file.add_object(dictionary! {
+        "FT" => "Sig",
+        "T" => Object::string_literal("TTE"),
+        "V" => dictionary! { "Type" => "Sig" },
+    });
+    let unsigned = file.add_object(dictionary! { "FT" => "Sig", "T" => Object::string_literal("Kosong") });
+    let catalog = file.catalog_mut().unwrap();
+    catalog.set(
+        "Names",
+        dictionary! {
+            "EmbeddedFiles" => dictionary! { "Names" => vec![Object::string_literal("kunci"), spec.into()] },
+        },
+    );
+    catalog.set("AcroForm", dictionary! { "Fields" => vec![field.into(), unsigned.into()] });
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn attachments_and_signatures_are_told() {
+    let document = read(Format::Pdf, &with_catalog_entries(), &Limits::default()).unwrap();
+    insta::assert_debug_snapshot!(document.facts, @"");
+}
+
+#[test]
+fn a_stream_that_unpacks_to_too_much_is_refused() {
+    let mut file = Lopdf::load_mem(&fixture("bordered")).unwrap();
+    let mut stream = Stream::new(dictionary! {}, vec![b' '; 4 << 20]);
+    stream.compress().unwrap();
+    let content = file.add_object(stream);
+    let page = *file.get_pages().values().next().unwrap();
+    file.get_object_mut(page).unwrap().as_dict_mut().unwrap().set("Contents", content);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+
+    let limits = Limits { max_unpacked: 1 << 20, ..Limits::default() };
+    let error = read(Format::Pdf, &bytes, &limits).unwrap_err();
+    assert!(matches!(error, ReadError::Limit { limit, .. } if limit == 1 << 20), "{error}");
+}
+
+#[test]
+fn the_same_bytes_give_the_same_document() {
+    for name in ["bordered", "borderless", "two_up", "ocr_layer"] {
+        assert_eq!(outline(&fixture(name)), outline(&fixture(name)));
+    }
+}
+
+#[test]
+fn places_are_on_the_page_and_content_order_is_kept() {
+    let document = read(Format::Pdf, &fixture("bordered"), &Limits::default()).unwrap();
+    for page in &document.pages {
+        for line in &page.lines {
+            let [left, top, right, bottom] = line.place.bbox().unwrap();
+            assert!(0.0 <= left && left < right && right <= page.width, "{line:?}");
+            assert!(0.0 <= top && top < bottom && bottom <= page.height, "{line:?}");
+            assert!((line.order as usize) < page.lines.len());
+            let text: Vec<&str> = line.parts.iter().map(|part| part.text.as_str()).collect();
+            assert_eq!(text.join(" "), line.text);
+        }
+    }
+}

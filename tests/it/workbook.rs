@@ -1,7 +1,12 @@
 //! The workbook and the summary: a report made by hand in, tables as text out; the rendered
 //! file opened again equals the tables.
 
-#![allow(clippy::cast_precision_loss, clippy::cast_possible_wrap, clippy::float_cmp, reason = "small figures of tests")]
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_wrap,
+    clippy::float_cmp,
+    reason = "small figures of tests"
+)]
 
 #[path = "workbook_sample.rs"]
 mod sample;
@@ -13,8 +18,8 @@ use jiff::civil::date;
 use patuh::{
     model::{Member, Submission, Verdict},
     report::{
-        Capacity, Cell, Counts, FIRST_PAGE_ROW, FIRST_ROW, Form, Lang, Report, SheetId, Table, Target, relative_link,
-        render, summary, tables, tables_within, words,
+        Capacity, Cell, Counts, FIRST_PAGE_ROW, FIRST_ROW, Form, Lang, Report, SheetId, Table, Target,
+        relative_link, render, summary, tables, tables_within, words,
     },
 };
 use sample::{Sample, month, small};
@@ -46,8 +51,12 @@ fn part(bytes: &[u8], name: &str) -> String {
 fn expected(cell: &Cell<'_>) -> Data {
     match cell {
         Cell::Empty => Data::Empty,
-        Cell::Text(text) | Cell::Link { text, .. } | Cell::Styled { text, .. } if text.is_empty() => Data::Empty,
-        Cell::Text(text) | Cell::Link { text, .. } | Cell::Styled { text, .. } => Data::String(text.to_string()),
+        Cell::Text(text) | Cell::Link { text, .. } | Cell::Styled { text, .. } if text.is_empty() => {
+            Data::Empty
+        }
+        Cell::Text(text) | Cell::Link { text, .. } | Cell::Styled { text, .. } => {
+            Data::String(text.to_string())
+        }
         Cell::Integer(value) => Data::Float(*value as f64),
         Cell::Decimal(value) | Cell::Percent(value) => Data::Float(*value),
         Cell::Date(day) => Data::Float(f64::from((*day - date(1899, 12, 30)).get_days())),
@@ -161,7 +170,10 @@ fn no_phrase_is_missing_in_a_language() {
     }
     for (name, id, en) in words::all().into_iter().filter(|(name, _, _)| name.starts_with("sheet_")) {
         for tab in [id, en] {
-            assert!(tab.chars().count() <= 31 && !tab.contains(['[', ']', ':', '*', '?', '/', '\\']), "{name}");
+            assert!(
+                tab.chars().count() <= 31 && !tab.contains(['[', ']', ':', '*', '?', '/', '\\']),
+                "{name}"
+            );
         }
     }
 }
@@ -178,7 +190,11 @@ fn the_summary_and_the_key_figures_are_the_same() {
     let tables = tables(&report);
     let page = tables.first().unwrap();
     let figures = |label: &str| -> Vec<i64> {
-        let row = page.rows.iter().find(|row| row.first().is_some_and(|it| it.to_string().ends_with(label))).unwrap();
+        let row = page
+            .rows
+            .iter()
+            .find(|row| row.first().is_some_and(|it| it.to_string().ends_with(label)))
+            .unwrap();
         let numbers = row.iter().skip(1).take(8).filter_map(|it| match it {
             Cell::Integer(value) | Cell::Count { result: value, .. } => Some(*value),
             _ => None,
@@ -226,7 +242,11 @@ fn nothing_from_input_becomes_a_formula() {
     assert_same(&report, "evil");
     let tables = tables(&report);
     let bytes = render(&tables, &report.run, report.lang).unwrap();
-    let names = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap().file_names().map(|it| it.unwrap().into_owned()).collect::<Vec<_>>();
+    let names = zip::ZipArchive::new(Cursor::new(bytes.as_slice()))
+        .unwrap()
+        .file_names()
+        .map(|it| it.unwrap().into_owned())
+        .collect::<Vec<_>>();
     for name in names.iter().filter(|it| it.starts_with("xl/worksheets/sheet")) {
         let xml = part(&bytes, name);
         for formula in xml.split("<f>").skip(1) {
@@ -236,15 +256,18 @@ fn nothing_from_input_becomes_a_formula() {
     }
     for name in names.iter().filter(|it| it.contains("/_rels/sheet")) {
         let xml = part(&bytes, name);
-        for target in xml.split("TargetMode=\"External\"").flat_map(|it| it.split("Target=\"").skip(1).last()) {
+        for target in xml.split("TargetMode=\"External\"").flat_map(|it| it.split("Target=\"").skip(1).last())
+        {
             let target = target.split('"').next().unwrap();
             assert!(target.starts_with("kiriman/") || target.starts_with("../drawings/"), "{name}: {target}");
         }
     }
     assert!(part(&bytes, "xl/styles.xml").contains("quotePrefix"));
-    let quote = tables.iter().find(|it| it.id == SheetId::Evidence).unwrap().rows.iter().find_map(|row| match &row[6] {
-        Cell::Text(text) if text.contains("HYPERLINK") => Some(text.to_string()),
-        _ => None,
+    let quote = tables.iter().find(|it| it.id == SheetId::Evidence).unwrap().rows.iter().find_map(|row| {
+        match &row[6] {
+            Cell::Text(text) if text.contains("HYPERLINK") => Some(text.to_string()),
+            _ => None,
+        }
     });
     assert_eq!(quote.unwrap(), format!(" {evil}_x0041_"));
 }
@@ -270,10 +293,12 @@ fn a_link_is_a_plain_relative_path_or_none() {
         "a\nb.pdf",
         "",
     ];
-    let shown: Vec<String> = cases.iter().map(|it| format!("{it:?} -> {:?}", relative_link("kiriman", it))).collect();
+    let shown: Vec<String> =
+        cases.iter().map(|it| format!("{it:?} -> {:?}", relative_link("kiriman", it))).collect();
     insta::assert_snapshot!(shown.join("\n"));
     let bases = ["", ".", "../masuk", "a/../b", "/tmp/masuk", "C:/masuk", "a b/"];
-    let shown: Vec<String> = bases.iter().map(|it| format!("{it:?} -> {:?}", relative_link(it, "x.pdf"))).collect();
+    let shown: Vec<String> =
+        bases.iter().map(|it| format!("{it:?} -> {:?}", relative_link(it, "x.pdf"))).collect();
     insta::assert_snapshot!(shown.join("\n"));
     assert_eq!(relative_link("", &"x".repeat(2_001)), None);
 }
@@ -320,7 +345,10 @@ fn a_cell_is_cut_at_the_limit_with_a_mark_and_a_banner() {
         assert!(longest.encode_utf16().count() <= limit);
         assert_eq!(units > limit, cut, "{units}");
         assert_eq!(longest.ends_with(" … [dipotong]"), cut);
-        assert_eq!(tables[0].to_string().contains("Anggota: 0 baris tidak dimuat, 0 tautan menjadi teks, 1 sel"), cut);
+        assert_eq!(
+            tables[0].to_string().contains("Anggota: 0 baris tidak dimuat, 0 tautan menjadi teks, 1 sel"),
+            cut
+        );
         assert_same(&report, "long");
     }
 }
@@ -332,7 +360,9 @@ fn rows_and_links_beyond_the_limit_are_named() {
     let full = tables(&report);
     let rows = |tables: &[Table<'_>]| tables.iter().map(|it| it.rows.len()).max().unwrap();
     let exact = Capacity { rows: rows(&full) + FIRST_ROW as usize, ..Capacity::default() };
-    let about = |tables: &[Table<'_>]| tables.last().unwrap().to_string().contains("Tidak ada baris, tautan, atau sel");
+    let about = |tables: &[Table<'_>]| {
+        tables.last().unwrap().to_string().contains("Tidak ada baris, tautan, atau sel")
+    };
     assert!(about(&tables_within(&report, &exact)));
 
     let evidence = full.iter().find(|it| it.id == SheetId::Evidence).unwrap().rows.len();
@@ -361,7 +391,10 @@ fn rows_and_links_beyond_the_limit_are_named() {
 fn a_sheet_has_no_more_links_than_excel_reads() {
     let mut sample = small();
     let many: Vec<Member> = (0..65_531)
-        .map(|n| Member { evidence: sample::on_page(n, 100.0, "Anggota"), ..sample.submissions[0].members[0].clone() })
+        .map(|n| Member {
+            evidence: sample::on_page(n, 100.0, "Anggota"),
+            ..sample.submissions[0].members[0].clone()
+        })
         .collect();
     let mut first = (*sample.submissions[0]).clone();
     first.members = many;

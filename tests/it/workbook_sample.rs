@@ -9,10 +9,10 @@ use jiff::civil::{Date, date};
 use patuh::{
     assess::{Aspect, Catalogue, Check, Dates, Obligation, Requirement, Severity, Verified},
     model::{
-        Assessment, Cited, Citation, Claim, ClaimBy, Confidence, Decree, Dossier, Evidence, Filed, Finding, Form,
-        Found, InstrumentKind, Kind, Level, Member, Notice, Outcome, Place, ReadOutcome, Reason, ReasonCode, Region,
-        RegionCode, RegionFound, RequirementId, Role, Runs, Signatory, Source, SourceId, Standing, Submission,
-        TextKind, Verdict, Why,
+        Assessment, Citation, Cited, Claim, ClaimBy, Confidence, Decree, Dossier, Evidence, Filed, Finding,
+        Form, Found, InstrumentKind, Kind, Level, Member, Notice, Outcome, Place, ReadOutcome, Reason,
+        ReasonCode, Region, RegionCode, RegionFound, RequirementId, Role, Runs, Signatory, Source, SourceId,
+        Standing, Submission, TextKind, Verdict, Why,
     },
     report::{Lang, Report, RunFacts},
 };
@@ -179,7 +179,8 @@ pub(super) fn finding(id: &str, now: Outcome, document: &str, evidence: Option<E
 
 /// A month of four regions and eleven inputs.
 pub(super) fn small() -> Sample {
-    let mut by_hand = requirement("RUN001", "Rapat koordinasi dilaksanakan", Obligation::GoodPractice, Severity::Warning);
+    let mut by_hand =
+        requirement("RUN001", "Rapat koordinasi dilaksanakan", Obligation::GoodPractice, Severity::Warning);
     by_hand.by_hand = Some("Baca notulen rapat.".to_owned());
     let catalogue = Catalogue {
         hash: "c0ffee".repeat(11).chars().take(64).collect(),
@@ -203,7 +204,10 @@ pub(super) fn small() -> Sample {
         vec![
             member(1, Role::Ketua, "Bupati Kebumen", "kdh"),
             member(2, Role::KetuaHarian, "Kepala Dinas Sosial PPKB", "pppa"),
-            Member { confidence: Confidence::Low, ..member(3, Role::Anggota, "Kepala Kepolisian Resor", "polri") },
+            Member {
+                confidence: Confidence::Low,
+                ..member(3, Role::Anggota, "Kepala Kepolisian Resor", "polri")
+            },
         ]
     };
     let main = Submission {
@@ -230,10 +234,16 @@ pub(super) fn small() -> Sample {
         ..submission("33/33.05/arsip.zip", "old")
     };
     old.source.member = Some("2019/sk.pdf".to_owned());
-    let copy = Submission { source: Source { path: "33/33.05/salinan.pdf".to_owned(), ..main.source.clone() }, ..main.clone() };
+    let copy = Submission {
+        source: Source { path: "33/33.05/salinan.pdf".to_owned(), ..main.source.clone() },
+        ..main.clone()
+    };
     let locked = Submission {
         outcome: ReadOutcome::Failed,
-        reason: Some(Reason { code: ReasonCode::Encrypted, message: "Berkas terkunci kata sandi.".to_owned() }),
+        reason: Some(Reason {
+            code: ReasonCode::Encrypted,
+            message: "Berkas terkunci kata sandi.".to_owned(),
+        }),
         region: code("33.72"),
         ..submission("33/33.72/terkunci.pdf", "locked")
     };
@@ -270,7 +280,8 @@ pub(super) fn small() -> Sample {
         [main, container, old, copy, locked, rubbish, recap, stray].map(Arc::new).into();
     let filed = |at: usize, standing: Standing| Filed { submission: submissions[at].clone(), standing };
     let name = |at: usize| submissions[at].source.name();
-    let documents = |region: Region, documents: Vec<Filed>, claims: Vec<ClaimBy>| Dossier { region, documents, claims };
+    let documents =
+        |region: Region, documents: Vec<Filed>, claims: Vec<ClaimBy>| Dossier { region, documents, claims };
     let dossiers = vec![
         documents(region("33", "Provinsi Jawa Tengah"), vec![filed(6, Standing::Unrelated)], Vec::new()),
         documents(
@@ -301,24 +312,46 @@ pub(super) fn small() -> Sample {
     };
     let assessments = vec![
         judged("33", Verdict::CannotJudge, Runs::LittleEvidence, "formation-unclear", all(Outcome::Unclear)),
-        judged("33.02", Verdict::NotSubmitted, Runs::LittleEvidence, "nothing-sent", all(Outcome::NoEvidence)),
+        judged(
+            "33.02",
+            Verdict::NotSubmitted,
+            Runs::LittleEvidence,
+            "nothing-sent",
+            all(Outcome::NoEvidence),
+        ),
         judged(
             "33.05",
             Verdict::Partial,
             Runs::NotRunning,
             "all-duties-shown",
             vec![
-                finding("RLV001", Outcome::Satisfied, &name(0), Some(on_page(1, 120.0, "NOMOR 463/123/KEP/2024"))),
+                finding(
+                    "RLV001",
+                    Outcome::Satisfied,
+                    &name(0),
+                    Some(on_page(1, 120.0, "NOMOR 463/123/KEP/2024")),
+                ),
                 Finding {
                     found: Some("Kepala Dinas Sosial PPKB".to_owned()),
                     then: Outcome::NotApplicable,
-                    ..finding("ANG011", Outcome::Satisfied, &name(0), Some(on_page(4, 140.0, "2. Kepala Dinas Sosial PPKB")))
+                    ..finding(
+                        "ANG011",
+                        Outcome::Satisfied,
+                        &name(0),
+                        Some(on_page(4, 140.0, "2. Kepala Dinas Sosial PPKB")),
+                    )
                 },
                 finding("ANG012", Outcome::NotSatisfied, &name(0), None),
                 finding("RUN001", Outcome::NotApplicable, "", None),
             ],
         ),
-        judged("33.72", Verdict::CannotJudge, Runs::LittleEvidence, "formation-unclear", all(Outcome::Unclear)),
+        judged(
+            "33.72",
+            Verdict::CannotJudge,
+            Runs::LittleEvidence,
+            "formation-unclear",
+            all(Outcome::Unclear),
+        ),
     ];
     Sample { catalogue, submissions, dossiers, assessments }
 }
@@ -330,7 +363,12 @@ pub(super) fn month(regions: usize, documents: usize, seats: u32, requirements: 
         requirements: (0..requirements)
             .map(|n| {
                 let family = if n < requirements / 3 { "ANG" } else { "STR" };
-                requirement(&format!("{family}{n:03}"), &format!("Unsur lembaga nomor {n} dalam susunan"), Obligation::Expected, Severity::Warning)
+                requirement(
+                    &format!("{family}{n:03}"),
+                    &format!("Unsur lembaga nomor {n} dalam susunan"),
+                    Obligation::Expected,
+                    Severity::Warning,
+                )
             })
             .collect(),
         ..Catalogue::embedded().clone()
@@ -339,9 +377,9 @@ pub(super) fn month(regions: usize, documents: usize, seats: u32, requirements: 
     let mut dossiers = Vec::new();
     let mut assessments = Vec::new();
     let provinces = [
-        "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33", "34", "35", "36", "51", "52",
-        "53", "61", "62", "63", "64", "65", "71", "72", "73", "74", "75", "76", "81", "82", "91", "92", "93", "94",
-        "95", "96",
+        "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33", "34", "35", "36", "51",
+        "52", "53", "61", "62", "63", "64", "65", "71", "72", "73", "74", "75", "76", "81", "82", "91", "92",
+        "93", "94", "95", "96",
     ];
     let mut codes: Vec<(String, String)> = Vec::new();
     let each = regions.div_ceil(provinces.len());
@@ -365,9 +403,15 @@ pub(super) fn month(regions: usize, documents: usize, seats: u32, requirements: 
                         confidence: Confidence::High,
                         evidence: on_page(1, 90.0, &format!("KEPUTUSAN BUPATI {name}")),
                     }),
-                    decree: Some(decree(&format!("188.45/{at}/{n}/2024"), date(2024, 3, 5), &format!("Bupati {name}"))),
+                    decree: Some(decree(
+                        &format!("188.45/{at}/{n}/2024"),
+                        date(2024, 3, 5),
+                        &format!("Bupati {name}"),
+                    )),
                     members: (1..=seats)
-                        .map(|seq| member(seq, Role::Anggota, &format!("Kepala Dinas {seq} {name}"), "sosial"))
+                        .map(|seq| {
+                            member(seq, Role::Anggota, &format!("Kepala Dinas {seq} {name}"), "sosial")
+                        })
                         .collect(),
                     ..submission(&format!("{code}/sk {n}.pdf"), &content)
                 };

@@ -73,10 +73,11 @@ pub(super) fn cites(case: &Case<'_>, instrument: &str) -> Answer {
         );
     }
     if let Some((document, it)) = best(case, |it| may_name(it, instrument)) {
-        return Answer::unclear("citation-without-year")
-            .because([&instrument.name])
-            .found(shown(it))
-            .proof(document, &it.evidence, it.confidence.min(Confidence::Medium));
+        return Answer::unclear("citation-without-year").because([&instrument.name]).found(shown(it)).proof(
+            document,
+            &it.evidence,
+            it.confidence.min(Confidence::Medium),
+        );
     }
     not_cited(case).because([&instrument.name]).expected(&instrument.name)
 }
@@ -163,11 +164,10 @@ pub(super) fn not_only_historic(case: &Case<'_>, historic: &[String], living: &[
         );
     }
     if let Some((document, it)) = one_of(historic) {
-        return Answer::absent(Part::Clauses, "cites-historic-only").because([shown(it)]).found(shown(it)).proof(
-            document,
-            &it.evidence,
-            it.confidence,
-        );
+        return Answer::absent(Part::Clauses, "cites-historic-only")
+            .because([shown(it)])
+            .found(shown(it))
+            .proof(document, &it.evidence, it.confidence);
     }
     match citations(case).next() {
         Some((document, it)) => Answer::yes("cites-no-historic").proof(document, &it.evidence, it.confidence),

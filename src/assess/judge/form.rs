@@ -1,5 +1,7 @@
 //! The document: what it is, who signed it and when, which clauses it has.
 
+use std::sync::Arc;
+
 use jiff::{ToSpan as _, civil::Date};
 
 use crate::{
@@ -7,7 +9,7 @@ use crate::{
         answer::{Answer, Part, Proof, by_text},
         case::{Case, State},
     },
-    model::{Confidence, Form, Outcome, ProvisionKind, Standing, Submission, Why},
+    model::{Confidence, Form, Kind, Outcome, ProvisionKind, Standing, Submission, Why},
 };
 
 /// Clauses that write out the five tasks a to e (UU 21/2007 Ps 58(4)).
@@ -76,10 +78,11 @@ pub(super) fn explicit_mandate(case: &Case<'_>) -> Answer {
     } else {
         Answer::absent(Part::Clauses, "merged-not-explicit")
     };
-    answer
-        .because([name.clone(), written.len().to_string()])
-        .found(name)
-        .proof(source, &mandate.evidence, mandate.confidence)
+    answer.because([name.clone(), written.len().to_string()]).found(name).proof(
+        source,
+        &mandate.evidence,
+        mandate.confidence,
+    )
 }
 
 pub(super) fn own_region(case: &Case<'_>, head_titles: &[String]) -> Answer {
@@ -113,11 +116,17 @@ pub(super) fn own_region(case: &Case<'_>, head_titles: &[String]) -> Answer {
 pub(super) fn in_force(case: &Case<'_>) -> Answer {
     let Some(filed) = case.subject() else { return no_decree() };
     let proofs = identity(&filed.submission);
+    let unread = case.dossier.documents.iter().find(|it| it.standing == Standing::Unusable);
+    if let (Standing::InForce, Some(unread)) = (&filed.standing, unread) {
+        return Answer::unclear("unread-may-be-newer")
+            .because([unread.submission.source.name()])
+            .proofs(proofs);
+    }
     match &filed.standing {
         Standing::InForce => {
             let amended = case.papers.iter().skip(1).find(|it| {
                 case.dossier.documents.iter().any(|filed| {
-                    std::ptr::eq(&*filed.submission, **it)
+                    std::ptr::eq(Arc::as_ptr(&filed.submission), **it)
                         && matches!(filed.standing, Standing::Amends { what: Some(_) })
                 })
             });
@@ -158,6 +167,10 @@ pub(super) fn form(case: &Case<'_>) -> Answer {
     match decree.form {
         Some(Form::Keputusan) => Answer::yes("is-keputusan").found("Keputusan"),
         Some(Form::Peraturan) => Answer::yes("is-peraturan").found("Peraturan"),
+        // It reads as a decree: its heading is more likely ours to find than theirs to mend.
+        None if matches!(document.kind, None | Some(Kind::Decree | Kind::Regulation)) => {
+            Answer::unclear("form-not-found")
+        }
         None => Answer::absent(Part::Clauses, "no-form"),
     }
     .proofs(identity(document))
@@ -166,9 +179,11 @@ pub(super) fn form(case: &Case<'_>) -> Answer {
 pub(super) fn number(case: &Case<'_>) -> Answer {
     let Some((document, decree)) = case.decree() else { return no_decree() };
     match &decree.number {
-        Some(number) => Answer::yes("has-number")
-            .found(&number.value)
-            .proof(document, &number.evidence, number.confidence),
+        Some(number) => Answer::yes("has-number").found(&number.value).proof(
+            document,
+            &number.evidence,
+            number.confidence,
+        ),
         // Signed on a day but without number: more likely ours to find than theirs to give.
         None if decree.date.is_some() && !document.is_certain_draft() => {
             Answer::unclear("number-or-date-not-found").proofs(identity(document))
@@ -210,7 +225,13 @@ pub(super) fn title(case: &Case<'_>) -> Answer {
         Some(about) => {
             Answer::yes("has-title").found(&about.value).proof(document, &about.evidence, about.confidence)
         }
-        None => Answer::absent(Part::Clauses, "no-title"),
+        None => match case.provisions(ProvisionKind::Formation).first() {
+            // It forms a task force in so many words, so it is no paper without a subject.
+            Some((source, clause)) => {
+                Answer::unclear("title-not-found").proof(source, &clause.evidence, clause.confidence)
+            }
+            None => Answer::absent(Part::Clauses, "no-title"),
+        },
     }
 }
 
@@ -220,8 +241,7 @@ pub(super) fn provision(case: &Case<'_>, kind: ProvisionKind) -> Answer {
     }
     match case.provisions(kind).first() {
         Some((document, clause)) => {
-            let answer =
-                Answer::yes("has-clause").proof(document, &clause.evidence, clause.confidence);
+            let answer = Answer::yes("has-clause").proof(document, &clause.evidence, clause.confidence);
             Answer { found: clause.text.clone(), ..answer }
         }
         None => Answer::absent(Part::Clauses, "no-clause"),
@@ -249,21 +269,20 @@ pub(super) fn annex_repeats_number(case: &Case<'_>) -> Answer {
 pub(super) fn signed_by_head(case: &Case<'_>, delegates: &[String]) -> Answer {
     let Some((document, decree)) = case.decree() else { return no_decree() };
     let head = &case.dossier.region.head_title;
-    let Some((signatory, office)) =
-        decree.signatory.as_ref().and_then(|it| Some((it, it.office.as_ref()?)))
+    let Some((signatory, office)) = decree.signatory.as_ref().and_then(|it| Some((it, it.office.as_ref()?)))
     else {
         return Answer::unclear("signatory-not-found").proofs(identity(document)).expected(head);
     };
     let words = folded(office);
-    let delegated = delegates.iter().any(|it| words.contains(&folded(it)));
-    let answer = if words.starts_with(&folded(head)) && !delegated {
+    let on_behalf = delegates.iter().any(|it| words.contains(&folded(it)));
+    let answer = if words.starts_with(&folded(head)) && !on_behalf {
         match &signatory.acting {
             Some(acting) => Answer::yes("signed-by-acting-head").because([acting]),
             None => Answer::yes("signed-by-head"),
         }
-    } else if delegated && decree.form != Some(Form::Peraturan) {
+    } else if on_behalf && decree.form != Some(Form::Peraturan) {
         Answer::yes("signed-by-delegate").because([office])
-    } else if delegated {
+    } else if on_behalf {
         Answer::no("regulation-signed-by-delegate").because([office])
     } else {
         Answer::no("signed-by-other").because([office])
@@ -294,7 +313,8 @@ pub(super) fn tasks(case: &Case<'_>, at_least: u32) -> Answer {
         return Answer::yes("tasks-in-general").proof(document, &clause.evidence, clause.confidence);
     }
     let enough = usize::try_from(at_least).is_ok_and(|it| it <= n);
-    let answer = if enough { Answer::yes("tasks-written") } else { Answer::absent(Part::Clauses, "tasks-missing") };
+    let answer =
+        if enough { Answer::yes("tasks-written") } else { Answer::absent(Part::Clauses, "tasks-missing") };
     if enough {
         // Only as many as are asked for need be sure.
         written.sort_by_key(|it| std::cmp::Reverse(it.confidence));
@@ -322,7 +342,9 @@ pub(super) fn revokes_earlier(case: &Case<'_>) -> Answer {
         .iter()
         .find(|it| matches!(&it.standing, Standing::Superseded { by } if *by == name));
     match earlier {
-        Some(it) => Answer::absent(Part::Clauses, "earlier-not-revoked").because([it.submission.source.name()]),
+        Some(it) => {
+            Answer::absent(Part::Clauses, "earlier-not-revoked").because([it.submission.source.name()])
+        }
         None => Answer::of(Outcome::NotApplicable, Why::plain("no-earlier-decree")),
     }
 }
@@ -341,9 +363,11 @@ pub(super) fn certified_copy(case: &Case<'_>) -> Answer {
         words.starts_with("ttd") || words.ends_with("ttd")
     });
     match printed {
-        Some((document, mark)) => {
-            Answer::absent(Part::Clauses, "copy-not-certified").proof(document, &mark.evidence, mark.confidence)
-        }
+        Some((document, mark)) => Answer::absent(Part::Clauses, "copy-not-certified").proof(
+            document,
+            &mark.evidence,
+            mark.confidence,
+        ),
         None => Answer::of(Outcome::NotApplicable, Why::plain("not-shown-to-be-a-copy")),
     }
 }
@@ -383,10 +407,11 @@ pub(super) fn age(case: &Case<'_>, day: Option<Date>, years: i16) -> Answer {
     let (Some(date), Some(day)) = (&decree.date, day) else { return Answer::unclear("date-unknown") };
     let limit = date.value.checked_add(i32::from(years).years()).unwrap_or(Date::MAX);
     let answer = if day <= limit { Answer::yes("young-enough") } else { Answer::no("too-old") };
-    answer
-        .because([date.value.to_string(), years.to_string()])
-        .found(date.value.to_string())
-        .proof(document, &date.evidence, date.confidence)
+    answer.because([date.value.to_string(), years.to_string()]).found(date.value.to_string()).proof(
+        document,
+        &date.evidence,
+        date.confidence,
+    )
 }
 
 pub(super) fn names_current(case: &Case<'_>, since: Date) -> Answer {
@@ -403,8 +428,11 @@ pub(super) fn names_current(case: &Case<'_>, since: Date) -> Answer {
     let Some(date) = &decree.date else {
         return Answer::unclear("date-unknown").proofs([named.proof()]);
     };
-    let answer =
-        if since <= date.value { Answer::yes("names-of-this-term") } else { Answer::no("names-of-former-term") };
+    let answer = if since <= date.value {
+        Answer::yes("names-of-this-term")
+    } else {
+        Answer::no("names-of-former-term")
+    };
     answer
         .because([date.value.to_string(), since.to_string()])
         .proof(document, &date.evidence, date.confidence)

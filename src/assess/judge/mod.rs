@@ -95,7 +95,9 @@ pub(super) fn ask(check: &Check, case: &Case<'_>, day: Option<Date>) -> Answer {
         Check::Composition {} => seats::composition(case),
         Check::HeadLeads { chair, patron } => seats::head_leads(case, chair, patron),
         Check::Role { roles } => seats::role(case, roles),
-        Check::InstitutionInRole { institutions, roles } => seats::institution_in_role(case, institutions, roles),
+        Check::InstitutionInRole { institutions, roles } => {
+            seats::institution_in_role(case, institutions, roles)
+        }
         Check::Members { at_least, few_below } => seats::members(case, *at_least, *few_below),
         Check::SeatsHaveOffices {} => seats::have_offices(case),
         Check::NoConflictingSeats { roles } => seats::no_conflicts(case, roles),
@@ -109,7 +111,9 @@ pub(super) fn ask(check: &Check, case: &Case<'_>, day: Option<Date>) -> Answer {
         Check::SecretariatAt { institution } => seats::secretariat_at(case, institution),
         Check::CurrentNames {} => seats::current_names(case),
         Check::Budget {} => running::budget(case),
-        Check::Activity { activity, months, at_least } => running::activity(case, *activity, *months, *at_least),
+        Check::Activity { activity, months, at_least } => {
+            running::activity(case, *activity, *months, *at_least)
+        }
         Check::ActivitiesAcrossTasks { months } => running::across_tasks(case, *months),
         Check::Cases { months } => running::cases(case, *months),
         Check::ActionPlan {} => running::action_plan(case),

@@ -11,7 +11,9 @@ use crate::{
         answer::{Answer, Proof, by_text},
         case::{Case, State},
     },
-    model::{Activity, ActivityKind, Confidence, Filed, Form, Outcome, ProvisionKind, Runs, Standing, Submission},
+    model::{
+        Activity, ActivityKind, Confidence, Filed, Form, Outcome, ProvisionKind, Runs, Standing, Submission,
+    },
 };
 
 /// Months back in which something must have happened for the task force to be said to run.
@@ -89,7 +91,11 @@ pub(super) fn activity(case: &Case<'_>, kind: ActivityKind, months: i32, at_leas
     if let Some(undated) = all.iter().find(|(_, it)| it.date.is_none() && !is_none(it)) {
         return Answer::unclear("done-without-date").found(shown(undated.1)).proofs([proof(undated)]);
     }
-    match all.iter().filter(|(_, it)| it.date.is_some_and(|it| it <= case.as_of)).max_by_key(|(_, it)| it.date) {
+    match all
+        .iter()
+        .filter(|(_, it)| it.date.is_some_and(|it| it <= case.as_of))
+        .max_by_key(|(_, it)| it.date)
+    {
         Some(last) => Answer::none("done-too-long-ago")
             .because([months.to_string()])
             .found(shown(last.1))
@@ -110,31 +116,38 @@ pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {
         (Some(work), None) => Answer::none("done-not-reported").found(shown(work.1)).proofs([proof(&work)]),
         (None, _) => {
             let denial = denied(case, ActivityKind::Meeting).or_else(|| denied(case, ActivityKind::Training));
-            match denial {
-                Some(it) => Answer::no("said-not-done").found(shown(it.1)).proofs([proof(&it)]),
-                None => {
-                    let undated = [ActivityKind::Meeting, ActivityKind::Training]
-                        .into_iter()
-                        .flat_map(|kind| activities(case, kind))
-                        .find(|(_, it)| it.date.is_none());
-                    match undated {
-                        Some(it) => Answer::unclear("done-without-date").found(shown(it.1)).proofs([proof(&it)]),
-                        None => Answer::none("nothing-reported"),
-                    }
-                }
+            if let Some(it) = denial {
+                return Answer::no("said-not-done").found(shown(it.1)).proofs([proof(&it)]);
+            }
+            let undated = [ActivityKind::Meeting, ActivityKind::Training]
+                .into_iter()
+                .flat_map(|kind| activities(case, kind))
+                .find(|(_, it)| it.date.is_none());
+            match undated {
+                Some(it) => Answer::unclear("done-without-date").found(shown(it.1)).proofs([proof(&it)]),
+                None => Answer::none("nothing-reported"),
             }
         }
     }
 }
 
+/// The year that a sum is for: its own, else that of the report it stands in, which is the year
+/// asked for where something else in the report is dated in it.
+fn year_of((document, sum): &Done<'_>, asked: i16) -> Option<i16> {
+    let dated_so = || document.activities.iter().any(|it| it.date.is_some_and(|it| it.year() == asked));
+    sum.date.map(Date::year).or_else(|| dated_so().then_some(asked))
+}
+
 pub(super) fn budget(case: &Case<'_>) -> Answer {
     let year = case.as_of.year();
     let all = activities(case, ActivityKind::Budget);
-    let this_year: Vec<_> =
-        all.iter().filter(|(_, it)| it.date.is_some_and(|it| it.year() == year)).collect();
+    let this_year: Vec<_> = all.iter().filter(|it| year_of(it, year) == Some(year)).collect();
     let amount = |it: &Done<'_>| it.1.amount_idr.map(|it| it.to_string()).unwrap_or_default();
     if let Some(it) = this_year.iter().find(|(_, it)| it.amount_idr.is_some_and(|it| 0 < it)) {
-        return Answer::yes("budget-allocated").because([amount(it), year.to_string()]).found(amount(it)).proofs([proof(it)]);
+        return Answer::yes("budget-allocated")
+            .because([amount(it), year.to_string()])
+            .found(amount(it))
+            .proofs([proof(it)]);
     }
     if let Some(it) = this_year.iter().find(|(_, it)| it.amount_idr == Some(0)) {
         return Answer::no("budget-zero").because([year.to_string()]).found("0").proofs([proof(it)]);
@@ -147,15 +160,14 @@ pub(super) fn budget(case: &Case<'_>) -> Answer {
 
 pub(super) fn cases(case: &Case<'_>, months: i32) -> Answer {
     let all = activities(case, ActivityKind::Case);
-    let figure = all.iter().find(|(_, it)| it.count.is_some() && (it.date.is_none() || recent(case, it, months)));
+    let figure =
+        all.iter().find(|(_, it)| it.count.is_some() && (it.date.is_none() || recent(case, it, months)));
     if let Some(it) = figure {
         let n = it.1.count.map(|it| it.to_string()).unwrap_or_default();
         return Answer::yes("cases-counted").because([n.clone()]).found(n).proofs([proof(it)]);
     }
     match all.first() {
-        Some(it) if it.1.count.is_none() => {
-            Answer::no("cases-blank").found(shown(it.1)).proofs([proof(it)])
-        }
+        Some(it) if it.1.count.is_none() => Answer::no("cases-blank").found(shown(it.1)).proofs([proof(it)]),
         Some(it) => Answer::none("done-too-long-ago").because([months.to_string()]).found(shown(it.1)),
         None => Answer::none("nothing-reported"),
     }

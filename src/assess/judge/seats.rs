@@ -28,9 +28,10 @@ pub(super) fn composition(case: &Case<'_>) -> Answer {
             .because([n.to_string(), seat.document.source.name()])
             .found(n.to_string())
             .proofs([seat.proof()]),
-        Some(seat) => {
-            Answer::yes("has-composition").because([n.to_string()]).found(n.to_string()).proofs([seat.proof()])
-        }
+        Some(seat) => Answer::yes("has-composition")
+            .because([n.to_string()])
+            .found(n.to_string())
+            .proofs([seat.proof()]),
         None if case.seats.is_empty() => Answer::absent(Part::Composition, "no-composition"),
         None => Answer::unclear("seats-without-role-or-office")
             .because([case.seats.len().to_string()])
@@ -75,9 +76,7 @@ pub(super) fn role(case: &Case<'_>, roles: &[Role]) -> Answer {
 
 pub(super) fn institution_in_role(case: &Case<'_>, institutions: &[String], roles: &[Role]) -> Answer {
     let is = |it: &Seat<'_>| institutions.iter().any(|id| it.is_of(id));
-    let leads = |it: &Seat<'_>| {
-        it.in_main_body() && it.member.role.is_some_and(|role| roles.contains(&role))
-    };
+    let leads = |it: &Seat<'_>| it.in_main_body() && it.member.role.is_some_and(|role| roles.contains(&role));
     if let Some(seat) = case.best(|it| is(it) && leads(it)) {
         return Answer::yes("seated").because([seat.words()]).found(seat.words()).proofs([seat.proof()]);
     }
@@ -155,7 +154,9 @@ pub(super) fn no_conflicts(case: &Case<'_>, roles: &[Role]) -> Answer {
     for seat in &leading {
         let Some(office) = &seat.member.office else { continue };
         match holders.get(&folded(office)) {
-            Some(first) if first.member.role != seat.member.role && std::ptr::eq(first.document, seat.document) => {
+            Some(first)
+                if first.member.role != seat.member.role && std::ptr::eq(first.document, seat.document) =>
+            {
                 return Answer::no("two-roles")
                     .because([office])
                     .found(office)
@@ -177,11 +178,8 @@ pub(super) fn group(case: &Case<'_>, group: &str, at_least: u32) -> Answer {
     let Some(group) = case.catalogue.seat_group(group) else {
         return Answer::unclear("group-unknown").because([group]);
     };
-    let mut seated: Vec<Seat<'_>> = group
-        .institutions
-        .iter()
-        .filter_map(|id| case.best(|it| it.is_of(id)))
-        .collect();
+    let mut seated: Vec<Seat<'_>> =
+        group.institutions.iter().filter_map(|id| case.best(|it| it.is_of(id))).collect();
     seated.sort_by_key(|it| std::cmp::Reverse(it.member.confidence));
     let n = seated.len();
     if !count(n, at_least) {
@@ -200,7 +198,9 @@ pub(super) fn group(case: &Case<'_>, group: &str, at_least: u32) -> Answer {
 
 pub(super) fn institution(case: &Case<'_>, any: &[String], where_present: bool) -> Answer {
     match case.best(|it| any.iter().any(|id| it.is_of(id))) {
-        Some(seat) => Answer::yes("seated").because([seat.words()]).found(seat.words()).proofs([seat.proof()]),
+        Some(seat) => {
+            Answer::yes("seated").because([seat.words()]).found(seat.words()).proofs([seat.proof()])
+        }
         // Whether the unit exists there is not known, so a missing seat proves nothing.
         None if where_present => {
             Answer::unclear("unit-may-not-exist-here").proofs(case.absence(Part::Institutions))
@@ -269,29 +269,28 @@ pub(super) fn units_complete(case: &Case<'_>) -> Answer {
     }
     let heads = |it: &&Seat<'_>| matches!(it.member.role, Some(Role::KetuaSub | Role::Ketua));
     let members = |it: &&Seat<'_>| it.member.role == Some(Role::Anggota);
-    let lacking = units.values().find(|seats| !seats.iter().any(|it| heads(&it)) || !seats.iter().any(|it| members(&it)));
-    match lacking {
-        Some(seats) => {
-            let first = seats.first();
-            let name = first.and_then(|it| it.member.unit_text.clone().or_else(|| it.member.unit.clone()));
-            Answer::absent(Part::Roles, "unit-incomplete")
-                .because([name.unwrap_or_default()])
-                .proofs(first.map(Seat::proof))
-        }
-        None => {
-            let heading = |seats: &Vec<Seat<'_>>| {
-                seats.iter().filter(|it| heads(it)).map(Seat::proof).max_by_key(|it| it.confidence)
-            };
-            Answer::yes("units-complete")
-                .because([units.len().to_string()])
-                .proofs(units.values().filter_map(heading))
-        }
+    let lacking = units
+        .values()
+        .find(|seats| !seats.iter().any(|it| heads(&it)) || !seats.iter().any(|it| members(&it)));
+    if let Some(seats) = lacking {
+        let first = seats.first();
+        let name = first.and_then(|it| it.member.unit_text.clone().or_else(|| it.member.unit.clone()));
+        return Answer::absent(Part::Roles, "unit-incomplete")
+            .because([name.unwrap_or_default()])
+            .proofs(first.map(Seat::proof));
     }
+    let surest_head = |seats: &Vec<Seat<'_>>| {
+        seats.iter().filter(|it| heads(it)).map(Seat::proof).max_by_key(|it| it.confidence)
+    };
+    Answer::yes("units-complete")
+        .because([units.len().to_string()])
+        .proofs(units.values().filter_map(surest_head))
 }
 
 pub(super) fn unit_led_by(case: &Case<'_>, unit: &str, institution: &str) -> Answer {
     let is_head = |it: &Seat<'_>| {
-        it.member.unit.as_deref() == Some(unit) && matches!(it.member.role, Some(Role::KetuaSub | Role::Ketua))
+        it.member.unit.as_deref() == Some(unit)
+            && matches!(it.member.role, Some(Role::KetuaSub | Role::Ketua))
     };
     if let Some(seat) = case.best(|it| is_head(it) && it.is_of(institution)) {
         return Answer::yes("unit-led").because([seat.words()]).found(seat.words()).proofs([seat.proof()]);
@@ -321,9 +320,13 @@ pub(super) fn secretariat(case: &Case<'_>) -> Answer {
         (words, Proof::new(document, &it.evidence, it.confidence))
     });
     let seat = case.best(of_secretariat).map(|it| (it.words(), it.proof()));
-    let surest = clause.into_iter().chain(seat).rev_max();
+    // Its staff may be listed in a file of its own.
+    let listed = case.rosters().find(of_secretariat).map(|it| (it.words(), it.proof()));
+    let surest = clause.into_iter().chain(seat).chain(listed).rev_max();
     match surest {
-        Some((words, proof)) => Answer::yes("has-secretariat").because([words.clone()]).found(words).proofs([proof]),
+        Some((words, proof)) => {
+            Answer::yes("has-secretariat").because([words.clone()]).found(words).proofs([proof])
+        }
         None => Answer::absent(Part::Composition, "no-secretariat"),
     }
 }
@@ -339,7 +342,10 @@ impl<T: Iterator<Item = (String, Proof)>> Surest for T {}
 
 pub(super) fn secretariat_at(case: &Case<'_>, institution: &str) -> Answer {
     if let Some(seat) = case.best(|it| of_secretariat(it) && it.is_of(institution)) {
-        return Answer::yes("secretariat-there").because([seat.words()]).found(seat.words()).proofs([seat.proof()]);
+        return Answer::yes("secretariat-there")
+            .because([seat.words()])
+            .found(seat.words())
+            .proofs([seat.proof()]);
     }
     if let Some((document, clause)) = case.provisions(ProvisionKind::Secretariat).first() {
         let words = clause.text.clone().unwrap_or_else(|| clause.evidence.quote.clone());
@@ -380,9 +386,7 @@ pub(super) fn current_names(case: &Case<'_>) -> Answer {
         Some((document, notice)) => {
             let answer = Answer::no("former-name").because([notice.message.clone()]).found(&notice.message);
             match &notice.evidence {
-                Some(evidence) => {
-                    answer.proof(document, evidence, crate::assess::answer::by_text(document))
-                }
+                Some(evidence) => answer.proof(document, evidence, crate::assess::answer::by_text(document)),
                 None => answer,
             }
         }

@@ -84,11 +84,7 @@ fn counts<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
     let sums = [
         (w.sum_verdicts, counts.verdict.values().sum(), counts.regions),
         (w.sum_runs, counts.runs.values().sum(), counts.regions),
-        (
-            w.sum_levels,
-            summary.provinces.regions + summary.regencies_cities.regions,
-            counts.regions,
-        ),
+        (w.sum_levels, summary.provinces.regions + summary.regencies_cities.regions, counts.regions),
         (
             w.sum_submitted,
             counts.submitted + counts.verdict.get(&Verdict::NotSubmitted).copied().unwrap_or_default(),
@@ -139,8 +135,7 @@ fn legend<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
     let row = |section: &'static str, status: Status, text: &'static str| {
         vec![Cell::text(section), Cell::Status(status), Cell::text(text)]
     };
-    let mut rows: Vec<_> =
-        VERDICTS.map(|it| row(w.verdict_head, w.verdict(it), w.verdict_means(it))).into();
+    let mut rows: Vec<_> = VERDICTS.map(|it| row(w.verdict_head, w.verdict(it), w.verdict_means(it))).into();
     rows.extend(RUNS.map(|it| row(w.runs_head, w.runs(it), w.runs_means(it))));
     let outcomes = [
         Outcome::Satisfied,

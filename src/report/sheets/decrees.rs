@@ -54,8 +54,9 @@ fn row<'a>(view: &View<'a>, at: usize) -> Option<Vec<Cell<'a>>> {
     let w = view.words;
     let paper = view.index.papers.get(at)?;
     let submission = paper.submission;
-    let Decree { form, number, year, date, about, place, signatory, legal_basis, revokes, amends, term, .. } =
-        submission.decree.as_ref()?;
+    let Decree {
+        form, number, year, date, about, place, signatory, legal_basis, revokes, amends, term, ..
+    } = submission.decree.as_ref()?;
     let name = submission.source.name();
     let signatory = signatory.as_ref();
     let weakest = [

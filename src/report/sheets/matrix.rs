@@ -33,9 +33,9 @@ impl Sheet for Matrix {
             Column::new(w.n_seats_met, Kind::Integer, 10),
             Column::new(w.share_seats, Kind::Percent, 9),
         ];
-        columns.extend(seats.iter().map(|it| {
-            Column::new(format!("{} {}", it.id, view.title(it)), Kind::Symbol, 4)
-        }));
+        columns.extend(
+            seats.iter().map(|it| Column::new(format!("{} {}", it.id, view.title(it)), Kind::Symbol, 5)),
+        );
         let rows: Vec<Vec<Cell<'a>>> =
             view.judged().filter_map(|(dossier, it)| row(view, dossier, it, &seats)).collect();
         let mut totals = vec![Cell::Empty, Cell::text(w.total_seats)];

@@ -58,8 +58,7 @@ fn row<'a>(view: &View<'a>, at: usize, member: &'a Member, nip: bool) -> Option<
     let w = view.words;
     let paper = view.index.papers.get(at)?;
     let name = paper.submission.source.name();
-    let institutions: Vec<Cow<'_, str>> =
-        member.institution.iter().map(|id| view.institution(id)).collect();
+    let institutions: Vec<Cow<'_, str>> = member.institution.iter().map(|id| view.institution(id)).collect();
     let mut row = vec![
         Cell::maybe(paper.region.map(|it| it.code.0.as_str())),
         Cell::maybe(paper.region.map(|it| it.name.as_str())),

@@ -1,17 +1,17 @@
 //! The sheets, one a file, in the order of the tabs.
 
+mod about;
+mod decrees;
+mod evidence;
+mod files;
+mod findings;
+mod matrix;
+mod members;
+mod missing;
 mod overview;
 mod provinces;
 mod regions;
-mod findings;
-mod members;
-mod matrix;
-mod decrees;
-mod missing;
-mod files;
-mod evidence;
 mod requirements;
-mod about;
 
 pub(super) use about::About;
 pub(super) use decrees::Decrees;
@@ -48,11 +48,9 @@ impl<'a> View<'a> {
 
     /// A link to the row of the evidence, with its id; empty without evidence.
     fn proof(&self, document: &str, evidence: Option<&Quote>) -> Cell<'a> {
-        evidence
-            .and_then(|it| self.index.exhibit_of(document, it))
-            .map_or(Cell::Empty, |(row, id)| {
-                Cell::link(id.to_owned(), Some(Target::Row(SheetId::Evidence, row)))
-            })
+        evidence.and_then(|it| self.index.exhibit_of(document, it)).map_or(Cell::Empty, |(row, id)| {
+            Cell::link(id.to_owned(), Some(Target::Row(SheetId::Evidence, row)))
+        })
     }
 
     /// `text` as a link to the file on disk, where that can be done safely.

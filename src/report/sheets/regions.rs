@@ -99,10 +99,7 @@ fn row<'a>(view: &View<'a>, dossier: &'a Dossier, assessment: &'a Assessment) ->
         Cell::Status(w.verdict(assessment.verdict)),
         Cell::Status(w.runs(assessment.runs)),
         Cell::text(view.why(&assessment.why)),
-        Cell::link(
-            number.unwrap_or_default(),
-            decree_row.map(|row| Target::Row(SheetId::Decrees, row)),
-        ),
+        Cell::link(number.unwrap_or_default(), decree_row.map(|row| Target::Row(SheetId::Decrees, row))),
         Cell::date(date),
         date.and_then(|date| years(date, view.report.run.as_of)).map_or(Cell::Empty, Cell::decimal),
         Cell::maybe(decree.and_then(|it| it.signatory.as_ref()).and_then(|it| it.office.as_deref())),
@@ -125,9 +122,9 @@ fn row<'a>(view: &View<'a>, dossier: &'a Dossier, assessment: &'a Assessment) ->
 
 /// Whether a person should look: something is unclear, contested, or rests on weak reading.
 fn needs_look(dossier: &Dossier, findings: &[Finding]) -> bool {
-    let unsure = findings
-        .iter()
-        .any(|it| it.now == Outcome::Unclear || it.then == Outcome::Unclear || it.confidence == Some(Confidence::Low));
+    let unsure = findings.iter().any(|it| {
+        it.now == Outcome::Unclear || it.then == Outcome::Unclear || it.confidence == Some(Confidence::Low)
+    });
     let contested = dossier
         .documents
         .iter()

@@ -32,9 +32,9 @@ fn fill(template: &str, gaps: &[&str]) -> String {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let gap = after.split_once('}').and_then(|(number, tail)| {
-            Some((gaps.get(number.parse::<usize>().ok()?)?, tail))
-        });
+        let gap = after
+            .split_once('}')
+            .and_then(|(number, tail)| Some((gaps.get(number.parse::<usize>().ok()?)?, tail)));
         if let Some((words, tail)) = gap {
             text.push_str(words);
             rest = tail;
@@ -55,7 +55,8 @@ impl View<'_> {
 
     /// Where a requirement comes from, in the reader's words.
     pub(super) fn grounds(&self, requirement: &Requirement) -> String {
-        let named = requirement.sources.iter().map(|it| grounds::name(it, self.report.catalogue, self.report.lang));
+        let named =
+            requirement.sources.iter().map(|it| grounds::name(it, self.report.catalogue, self.report.lang));
         named.collect::<Vec<_>>().join("; ")
     }
 }

@@ -6,8 +6,8 @@ use super::{Words, fill};
 use crate::{
     assess::{Obligation, Severity, Verified},
     model::{
-        Confidence, Form, InstrumentKind, Kind, Level, Outcome, Place, ReasonCode, Role, Runs, Standing, TextKind,
-        Verdict,
+        Confidence, Form, InstrumentKind, Kind, Level, Outcome, Place, ReasonCode, Role, Runs, Standing,
+        TextKind, Verdict,
     },
     report::{Class, SheetId, Status, summary::InputKind},
 };

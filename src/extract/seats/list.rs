@@ -1,0 +1,564 @@
+//! Seats from running text: lists of `role : office`.
+//!
+//! ```text
+//! a. Ketua        : Bupati X;                      role, colon, office
+//! b. Anggota      : 1. Kepala Dinas A;             a role for many numbered offices
+//!                   2. Kepala Badan B              that wrap, over pages and gutters
+//!                      Kabupaten X;
+//! c. Koordinator LHKPN : 1. Ketua : Sekretaris     a unit that holds roles of its own
+//! 1. Kepala Dinas C selaku Sekretaris              the role behind the office
+//! Keanggotaan terdiri dari: a. Unsur A; b. ...     bare members
+//! ```
+//! Colons may be lost; then a wide gap or the office's own first word must show the border.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{
+    RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_sentence, joined, place_of, role_words, unit,
+};
+use crate::{
+    extract::{
+        flow::{Flow, FlowLine},
+        role,
+        text::{Marker, MarkerKind, entry, fold, marker, pattern, squeeze},
+    },
+    model::{Evidence, Line, Notice, Place, Role},
+};
+
+/// An entry that may still go on in the next line.
+struct Open<'a> {
+    lines: Vec<&'a Line>,
+    words: Vec<&'a str>,
+    /// Left edge of its words; continuation lines start there.
+    left: f32,
+    page: usize,
+    marker: Option<Marker>,
+    shape: Shape,
+    /// A role label with a colon stands before it, or its list counts on.
+    told: bool,
+    /// Where the office starts in "NAME - office", which go on in columns of their own; and
+    /// the words of the office.
+    office: Option<(f32, Vec<&'a str>)>,
+}
+
+impl<'a> Open<'a> {
+    /// Takes in a continuation line.
+    fn go_on(&mut self, line: &FlowLine<'a>, text: &'a str) {
+        self.lines.push(line.line);
+        self.page = line.page;
+        match &mut self.office {
+            Some((left, office)) => {
+                for part in &line.line.parts {
+                    let column = if part.left >= *left - HANGING { &mut *office } else { &mut self.words };
+                    column.push(&part.text);
+                }
+            }
+            None => self.words.push(text),
+        }
+    }
+
+    /// Its words, an office's column behind the name's.
+    fn text(&self) -> String {
+        let name = joined(self.words.iter().copied());
+        match &self.office {
+            Some((_, office)) => format!("{} - {}", name, joined(office.iter().copied())),
+            None => name,
+        }
+    }
+}
+
+/// "NAME - office" in columns: the name, the office, and the office's left edge.
+fn dashed<'a>(line: &'a Line, words: &'a str) -> Option<(&'a str, &'a str, f32)> {
+    const DASHES: [&str; 3] = ["-", "–", "—"];
+    let offset = words.as_ptr().addr().checked_sub(line.text.as_ptr().addr())?;
+    let mut start = 0;
+    let mut dash = None;
+    for part in &line.parts {
+        let end = start + part.text.len();
+        if let Some(dash) = dash {
+            let name = words.get(..usize::checked_sub(dash, offset)?)?.trim_end();
+            let office = line.text.get(start..)?;
+            return (!name.is_empty()).then_some((name, office, part.left));
+        }
+        if start > offset && DASHES.contains(&part.text.as_str()) {
+            dash = Some(start);
+        } else if let Some(bare) =
+            DASHES.iter().find_map(|it| part.text.strip_suffix(it)).filter(|it| it.ends_with(' '))
+        {
+            dash = Some(start + bare.len());
+        }
+        start = end + 1;
+    }
+    None
+}
+
+struct Reader<'a, 's> {
+    state: &'s mut State,
+    open: Option<Open<'a>>,
+    /// The marker of the last role label: `b.`.
+    label: Option<Marker>,
+    /// The marker of the last entry under the present role.
+    last: Option<Marker>,
+    /// Lines since the last that belonged to a list.
+    idle: u32,
+    /// A sentence that introduces a composition stood just above.
+    introduced: bool,
+}
+
+/// Reads the seats in the lines of `range` into `state`.
+pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
+    let mut reader = Reader { state, open: None, label: None, last: None, idle: 0, introduced: false };
+    for line in flow.slice(&range) {
+        reader.line(line);
+    }
+    reader.close();
+}
+
+/// A line taken as `label : value`.
+struct Labelled<'l> {
+    role: RoleWords,
+    value: &'l str,
+    /// How the border between label and value is marked.
+    shape: Shape,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn line(&mut self, line: &FlowLine<'a>) {
+        // ": 2. Kepala ..." goes on under the label above.
+        let text = line.line.text.trim_start_matches([':', ' ']);
+        if is_border(&line.folded) {
+            self.close();
+            self.state.role = RoleWords::default();
+            self.label = None;
+            self.last = None;
+            self.introduced = false;
+            if introduces(&line.folded) {
+                self.introduce(line);
+            }
+            return;
+        }
+        let (mark, bare) = match marker(text) {
+            Some((mark, rest)) => (Some(mark), rest),
+            None => (None, text),
+        };
+        let unfinished = mark.is_none()
+            && self.open.as_ref().and_then(|it| it.words.last()).is_some_and(|it| {
+                ["merangkap", "selaku", "sebagai"].iter().any(|word| fold(it).ends_with(word))
+            });
+        if let Some(labelled) = labelled(line, bare).filter(|_| !unfinished) {
+            self.close();
+            self.idle = 0;
+            self.label = mark;
+            self.last = None;
+            self.note_gap(mark, line);
+            self.begin(line, labelled);
+            return;
+        }
+        if introduces(&line.folded) && !self.goes_on(line, mark) {
+            self.close();
+            self.introduce(line);
+            return;
+        }
+        if let Some(mark) = mark
+            && self.item(line, mark, bare)
+        {
+            return;
+        }
+        if self.trailing_role(line, bare) {
+            return;
+        }
+        if self.goes_on(line, mark) {
+            if let Some(open) = &mut self.open {
+                open.go_on(line, text);
+            }
+            return;
+        }
+        if let Some(unit) = unit::heading(text).filter(|_| is_heading(text, mark)) {
+            self.close();
+            self.idle = 0;
+            self.state.unit = unit;
+            self.state.role = RoleWords::default();
+            self.last = None;
+            self.label = None;
+            return;
+        }
+        self.close();
+        self.idle += 1;
+        if self.idle > 3 {
+            self.state.role = RoleWords::default();
+            self.introduced = false;
+            self.last = None;
+        }
+    }
+
+    /// "Susunan Keanggotaan ... terdiri dari:" starts a new list.
+    fn introduce(&mut self, line: &FlowLine<'a>) {
+        self.idle = 0;
+        self.introduced = true;
+        self.last = None;
+        self.label = None;
+        self.state.role = RoleWords::default();
+        if let Some(level) = unit::level(&line.folded) {
+            self.state.unit = unit::Unit { id: Some(level.to_owned()), text: Some(level.to_owned()) };
+        } else if self
+            .state
+            .unit
+            .id
+            .as_deref()
+            .is_some_and(|it| matches!(it, "kecamatan" | "desa" | "sekolah"))
+        {
+            self.state.unit = unit::Unit::default();
+        }
+        // "Keanggotaan X terdiri atas:" names the role of bare entries.
+        if line.folded.contains("keanggotaan") && line.folded.contains("terdiri") {
+            self.state.role = RoleWords { role: Some(Role::Anggota), text: Some("Keanggotaan".to_owned()) };
+        }
+    }
+
+    /// A role label: sets the role, and opens its first entry when one follows.
+    fn begin(&mut self, line: &FlowLine<'a>, labelled: Labelled<'a>) {
+        let value = labelled.value;
+        let (mark, bare) = match marker(value) {
+            Some((mark, rest)) => (Some(mark), rest),
+            None => (None, value),
+        };
+        // "a. Koordinator LHKPN : 1. Ketua : Sekretaris Daerah"
+        if let Some(inner) = inner_label(bare) {
+            self.state.unit = unit::named(labelled.role.text.as_deref().unwrap_or_default());
+            self.label = mark;
+            self.begin(line, inner);
+            return;
+        }
+        self.state.role = labelled.role;
+        self.last = mark;
+        if bare.chars().any(char::is_alphabetic) {
+            self.open(line, bare, mark, labelled.shape, true);
+        }
+    }
+
+    fn open(
+        &mut self,
+        line: &FlowLine<'a>,
+        words: &'a str,
+        marker: Option<Marker>,
+        shape: Shape,
+        told: bool,
+    ) {
+        self.idle = 0;
+        let (words, office) = match dashed(line.line, words) {
+            Some((name, office, left)) => (name, Some((left, vec![office]))),
+            None => (words, None),
+        };
+        self.open = Some(Open {
+            lines: vec![line.line],
+            words: vec![words],
+            // In columns the name goes on below its marker.
+            left: match (&office, line.line.parts.first()) {
+                (Some(_), Some(first)) => first.left - 2.0,
+                _ => left_of(line.line, words),
+            },
+            page: line.page,
+            marker,
+            shape,
+            told,
+            office,
+        });
+    }
+
+    /// A marked line under a role: one more entry. `false` when it is none.
+    fn item(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
+        let said = role::selaku(bare).is_some();
+        let under_role = self.state.role != RoleWords::default();
+        let unit = !under_role && unit::heading(bare).is_some();
+        if unit || !under_role && !said && !(self.introduced && holds_seat(bare)) {
+            return false;
+        }
+        let same_as_label = self.label.is_some_and(|it| it.kind == mark.kind && it.paren == mark.paren);
+        let counts_on = self
+            .last
+            .is_some_and(|it| it.kind == mark.kind && mark.rank > it.rank && mark.rank <= it.rank + 4)
+            || self.last.is_none() && mark.rank <= 1 && !same_as_label;
+        if self.last.is_none() && same_as_label && mark.rank > self.label.map_or(0, |it| it.rank) && !said {
+            // The next label, with a role that is not known: "b. Admin LHKPN : 1. ..."
+            return self.unknown_label(line, mark, bare);
+        }
+        if bare.trim_end().ends_with(':') && self.label.is_some() && self.unknown_label(line, mark, bare) {
+            return true;
+        }
+        if is_sentence(&fold(bare)) || is_task(bare) || !(counts_on || said || holds_seat(bare)) {
+            return false;
+        }
+        if same_as_label
+            && !counts_on
+            && let Some((label, _)) = bare.split_once(':')
+            && label.split_whitespace().count() <= 6
+        {
+            return self.unknown_label(line, mark, bare);
+        }
+        self.close();
+        self.last = Some(mark);
+        self.open(line, bare, Some(mark), Shape::Listed, counts_on);
+        true
+    }
+
+    /// "b. Admin LHKPN : 1. Kepala ...": a label beside known roles whose words are no role.
+    fn unknown_label(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
+        let Some((label, value)) = bare.split_once(':') else { return false };
+        let (label, value) = (label.trim(), value.trim());
+        let words = label.split_whitespace().count();
+        let (inner, rest) = marker(value).map_or((None, value), |(mark, rest)| (Some(mark), rest));
+        if words == 0 || words > 6 || !(holds_seat(rest) || value.is_empty()) {
+            return false;
+        }
+        self.close();
+        self.label = Some(mark);
+        self.last = inner;
+        self.state.role = RoleWords { role: None, text: Some(label.to_owned()) };
+        if !rest.is_empty() {
+            self.open(line, rest, inner, Shape::Listed, true);
+        }
+        true
+    }
+
+    /// "1. Kepala Dinas X      Ketua Harian": office first, the role behind a wide gap.
+    fn trailing_role(&mut self, line: &FlowLine<'a>, bare: &'a str) -> bool {
+        let [.., holder, last] = line.line.parts.as_slice() else { return false };
+        let Some(role) = role_words(&last.text) else { return false };
+        if !holds_seat(marker(&holder.text).map_or(holder.text.as_str(), |(_, rest)| rest)) {
+            return false;
+        }
+        let Some(words) = bare.strip_suffix(last.text.as_str()) else { return false };
+        self.close();
+        self.state.role = role;
+        self.open(line, words.trim_end(), None, Shape::Loose, false);
+        true
+    }
+
+    /// Whether `line` continues the open entry.
+    fn goes_on(&self, line: &FlowLine<'a>, mark: Option<Marker>) -> bool {
+        let Some(open) = &self.open else { return false };
+        let so_far = open.words.last().map_or("", |it| it.trim_end());
+        let unfinished =
+            ["merangkap", "selaku", "sebagai", " dan"].iter().any(|it| fold(so_far).ends_with(it));
+        if unfinished {
+            return mark.is_none();
+        }
+        if so_far.ends_with(';') || open.lines.len() > 6 {
+            return false;
+        }
+        // "2. " at the start may be the wrapped end of "Kelas" / "I. ..."; a lone marker is no
+        // continuation where a list counts.
+        if mark.is_some_and(|it| open.marker.is_some_and(|open| open.kind == it.kind)) {
+            return false;
+        }
+        let first = line.line.parts.first();
+        let geometric = matches!(line.line.place, Place::Page { .. });
+        if geometric && open.page == line.page {
+            let below = match (open.lines.last().and_then(|it| it.place.bbox()), line.line.place.bbox()) {
+                (Some([_, top, _, bottom]), Some([_, next, _, _])) => {
+                    next - bottom < 1.2 * (bottom - top) && next > top
+                }
+                _ => true,
+            };
+            return below
+                && first.is_some_and(|it| it.left >= open.left)
+                && !is_heading_case(&line.line.text, so_far);
+        }
+        if geometric {
+            // Over a page break the entry must be visibly unfinished.
+            return !so_far.ends_with('.') && !is_heading_case(&line.line.text, so_far) && mark.is_none();
+        }
+        !so_far.ends_with('.')
+            && first.is_some_and(|it| it.left >= open.left)
+            && !is_heading_case(&line.line.text, so_far)
+    }
+
+    /// Ends the open entry and keeps it when somebody can hold that seat.
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let text = open.text();
+        let text = entry(&text);
+        let folded = fold(text);
+        let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+        if letters < 3 || letters > 260 || is_sentence(&folded) || is_task(text) {
+            return;
+        }
+        let said = role::selaku(text).is_some();
+        // "terdiri dari: a. Koordinator; b. Anggota" lists roles, not who holds them.
+        let role_alone = self.state.role.role.is_none() && role::role_at_start(text).is_some();
+        if !(open.told || said || holds_seat(text)) || role_alone && !said {
+            return;
+        }
+        let Some(place) = place_of(open.lines.iter().copied()) else { return };
+        self.state.note_unknown_role(&place);
+        let legibility = open.lines.iter().map(|it| it.legibility).min().unwrap_or(100);
+        self.state.columns = None;
+        self.state.seats.push(RawSeat {
+            role: self.state.role.clone(),
+            unit: self.state.unit.clone(),
+            person: None,
+            office: Some(text.to_owned()),
+            institution: None,
+            place,
+            legibility,
+            shape: if said { Shape::Listed } else { open.shape },
+        });
+    }
+
+    /// A lettered list that begins at "c.": its first rows are cut off or lost.
+    fn note_gap(&mut self, mark: Option<Marker>, line: &FlowLine<'a>) {
+        let Some(mark) = mark else { return };
+        let first = self.state.role == RoleWords::default();
+        if first && self.introduced && mark.rank > 1 && mark.kind != MarkerKind::Bullet {
+            self.state.notices.push(Notice {
+                code: "rows-may-be-missing".to_owned(),
+                message: "Daftar tidak dimulai dari butir pertama; baris mungkin hilang atau terpotong."
+                    .to_owned(),
+                evidence: Some(Evidence::new(line.line.place.clone(), &line.line.text)),
+            });
+        }
+    }
+}
+
+/// `bare` (a line without its marker) as `role : value`.
+fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelled<'l>> {
+    let found = role::role_at_start(bare)?;
+    let (label, rest) = bare.split_at_checked(found.text_len)?;
+    let words = |text: &str| RoleWords { role: Some(found.role), text: Some(entry(text).to_owned()) };
+    let after = rest.trim_start();
+    if let Some(value) = after.strip_prefix([':', '=']) {
+        let value = value.trim();
+        return (!is_task(value) && !is_sentence(&fold(value))).then(|| Labelled {
+            role: words(label),
+            value,
+            shape: Shape::Listed,
+        });
+    }
+    if after.trim_matches(['.', ';', ' ']).is_empty() {
+        let exact = role_words(bare).is_some();
+        return exact.then(|| Labelled { role: words(label), value: "", shape: Shape::Listed });
+    }
+    // "Penanggung Jawab Umum I : Bupati": more words of the label before the colon.
+    if let Some((more, value)) = after.split_once(':') {
+        let short = more.split_whitespace().count() <= 5 && more.chars().count() <= 40;
+        let clean = !more.contains([';', ',', '.'])
+            && !is_sentence(&fold(more))
+            && !holds_seat(bare.get(..label.len() + rest.len() - after.len() + more.len()).unwrap_or(bare));
+        if short && clean && !is_task(value.trim()) && !is_sentence(&fold(value)) {
+            let end = bare.len() - value.len() - 1;
+            let label = bare.get(..end).unwrap_or(label).trim();
+            return Some(Labelled { role: words(label), value: value.trim(), shape: Shape::Listed });
+        }
+        if short {
+            return None;
+        }
+    }
+    // No colon: a wide gap, or the first words of an office, must show where the label ends.
+    let gap = {
+        let offset = bare.as_ptr().addr().checked_sub(line.line.text.as_ptr().addr());
+        offset.is_some_and(|at| part_ends_at(line.line, at + label.trim_end().len()))
+    };
+    let value = after;
+    if is_task(value) || is_sentence(&fold(value)) {
+        return None;
+    }
+    let office = office_begins(value) || marker(value).is_some_and(|(_, rest)| holds_seat(rest));
+    (gap && holds_seat(value) || office).then(|| Labelled { role: words(label), value, shape: Shape::Loose })
+}
+
+/// `value` as a label of its own: "Ketua : Sekretaris Daerah".
+fn inner_label(value: &str) -> Option<Labelled<'_>> {
+    let found = role::role_at_start(value)?;
+    let (label, rest) = value.split_at_checked(found.text_len)?;
+    let value = rest.trim_start().strip_prefix(':')?.trim();
+    Some(Labelled {
+        role: RoleWords { role: Some(found.role), text: Some(label.trim().to_owned()) },
+        value,
+        shape: Shape::Listed,
+    })
+}
+
+/// Words that begin an office and never follow a role's own words.
+fn office_begins(text: &str) -> bool {
+    static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:kepala|ka\.|kadis|kaban|kabag|kabid|gubernur|bupati|wali ?kota|wakil (?:gubernur|bupati|wali ?kota)|sekretaris (?:daerah|dinas|badan|dprd|dewan)|asisten|kapol|kajari|kajati|dandim|danrem|camat|inspektur|direktur|unsur|para )\b",
+        )
+    });
+    BEGINS.is_match(&fold(text))
+}
+
+/// A task ("memimpin rapat", "menyusun ..."), not who holds a seat.
+fn is_task(text: &str) -> bool {
+    static TASK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber(?:tugas|tanggung|koordinasi|wenang)|pe(?:m|n|ng|ny)[a-z]+an\s|dalam|untuk|agar|tugas|serta)\b",
+        )
+    });
+    let bare = marker(text).map_or(text, |(_, rest)| rest);
+    bare.starts_with(char::is_lowercase) && TASK.is_match(bare)
+}
+
+/// Lines that end whatever list stands above: articles, paragraphs, diktums.
+fn is_border(folded: &str) -> bool {
+    static BORDER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:pasal\s+\d+|bab\s+[ivxl]+\b|bagian\s+ke|paragraf\s+\d|\(\d+[a-z]?\)\s|ke(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)\b|pertama\b|ditetapkan di|memutuskan|menetapkan\b)",
+        )
+    });
+    BORDER.is_match(folded)
+}
+
+/// A line that can head a unit: marked by a capital or Roman letter, in capitals, or short.
+fn is_heading(text: &str, mark: Option<Marker>) -> bool {
+    let marked = mark.is_some_and(|it| !matches!(it.kind, MarkerKind::Bullet));
+    marked || is_capitals(text) || text.split_whitespace().count() <= 10
+}
+
+/// A heading in capitals does not continue an entry in small letters.
+fn is_heading_case(text: &str, so_far: &str) -> bool {
+    is_capitals(text) && !is_capitals(so_far) && squeeze(text).len() > 6
+}
+
+fn is_capitals(text: &str) -> bool {
+    let mut letters = text.chars().filter(|it| it.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
+}
+
+/// The least left edge of lines that continue `words`, which is a piece of `line`'s text:
+/// where the words start, or a little right of the marker that shares a part with them.
+fn left_of(line: &Line, words: &str) -> f32 {
+    let offset = words.as_ptr().addr().saturating_sub(line.text.as_ptr().addr());
+    let mut start = 0;
+    for part in &line.parts {
+        let end = start + part.text.len();
+        if offset <= end {
+            return match (offset == start, start == 0) {
+                (true, _) => part.left - HANGING,
+                // Behind a marker, label and value share a part: lines go on below the label.
+                (false, false) => part.left - 2.0,
+                (false, true) => part.left + 3.0,
+            };
+        }
+        start = end + 1;
+    }
+    line.parts.first().map_or(0.0, |it| it.left)
+}
+
+/// How far a continuation line may stand left of its first line, in points.
+const HANGING: f32 = 9.0;
+
+/// Whether a part of `line` ends at byte `at` of its text.
+fn part_ends_at(line: &Line, at: usize) -> bool {
+    let mut end = 0;
+    for part in &line.parts {
+        end += part.text.len();
+        if end == at {
+            return true;
+        }
+        end += 1;
+    }
+    false
+}

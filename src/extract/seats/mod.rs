@@ -1,0 +1,350 @@
+//! The composition: seats from tables and from lists, in the order of the document.
+//!
+//! Shapes known: ruled tables in any column order, roles printed once for many rows, several
+//! numbered offices in one cell, sub-unit headings as rows or lines (`table`); lists of
+//! `role : office` in an article or an annex, nested and numbered, with lost colons (`list`).
+//! Both give raw seats; this file turns them into members: it parts person and office,
+//! matches the institution, and says how far to trust the row.
+
+mod list;
+mod table;
+mod unit;
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{
+    flow::{Flow, is_tail},
+    operative::by_legibility,
+    person, role,
+    text::{entry, marker, pattern, squeeze},
+};
+use crate::{
+    model::{Confidence, Document, Evidence, Line, Member, Notice, Place, Role},
+    refdata::RefData,
+};
+use unit::Unit;
+
+/// A seat as printed.
+#[derive(Clone, Debug)]
+struct RawSeat {
+    role: RoleWords,
+    unit: Unit,
+    person: Option<String>,
+    office: Option<String>,
+    institution: Option<String>,
+    place: Place,
+    legibility: u8,
+    shape: Shape,
+}
+
+/// A role's words and what they mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct RoleWords {
+    role: Option<Role>,
+    text: Option<String>,
+}
+
+/// How a seat stands on the page: how sure it is that its words belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Shape {
+    /// Role and office told apart by position alone.
+    Loose,
+    /// A list with colons, or columns without lines but with a heading.
+    Listed,
+    /// Cells between lines.
+    Ruled,
+}
+
+/// What tables and lists hand on to each other: a role printed once holds for the rows below
+/// it, over page breaks too.
+#[derive(Debug, Default)]
+struct State {
+    role: RoleWords,
+    unit: Unit,
+    /// Columns of the table that went before, for a table that goes on without a heading.
+    columns: Option<table::Columns>,
+    seats: Vec<RawSeat>,
+    notices: Vec<Notice>,
+}
+
+impl State {
+    /// Notes once that the present role's words are not known.
+    fn note_unknown_role(&mut self, place: &Place) {
+        let Some(text) = self.role.text.as_deref().filter(|_| self.role.role.is_none()) else { return };
+        let message = format!("Kedudukan \"{text}\" tidak dikenal.");
+        if self.notices.iter().all(|it| it.message != message) {
+            let evidence = Some(Evidence::new(place.clone(), text));
+            self.notices.push(Notice { code: "unknown-role".to_owned(), message, evidence });
+        }
+    }
+}
+
+/// The members that `document` lists.
+pub(super) fn members(
+    document: &Document,
+    flow: &Flow<'_>,
+    refdata: &RefData,
+    notices: &mut Vec<Notice>,
+) -> Vec<Member> {
+    let mut state = State::default();
+    for range in zones(flow) {
+        state.role = RoleWords::default();
+        state.unit = Unit::default();
+        read_zone(document, flow, range, &mut state);
+    }
+    notices.append(&mut state.notices);
+    let mut members: Vec<Member> = Vec::new();
+    for seat in state.seats {
+        if let Some(member) = member(seat, refdata) {
+            members.push(member);
+        }
+    }
+    for (member, seq) in members.iter_mut().zip(1..) {
+        member.seq = seq;
+    }
+    members
+}
+
+/// Where seats may stand: the operative part and each annex up to its copies-to list; the
+/// whole of a document that has neither.
+fn zones(flow: &Flow<'_>) -> Vec<Range<usize>> {
+    let parts = &flow.parts;
+    let mut zones = Vec::new();
+    if !parts.operative.is_empty() {
+        zones.push(parts.operative.clone());
+    }
+    zones.extend(parts.annexes.iter().cloned());
+    if zones.is_empty() && parts.considering.is_empty() && parts.basis.is_empty() {
+        zones.push(0..flow.lines.len());
+    }
+    zones
+        .into_iter()
+        .map(|zone| {
+            let end = zone.clone().find(|at| flow.lines.get(*at).is_some_and(|it| is_tail(&it.squeezed)));
+            zone.start..end.unwrap_or(zone.end)
+        })
+        .collect()
+}
+
+fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &mut State) {
+    let mut at = zone.start;
+    let mut text_from = at;
+    while at < zone.end {
+        let Some(line) = flow.lines.get(at) else { break };
+        let page = document.pages.get(line.page);
+        let table = line.line.table.and_then(|it| page?.tables.get(usize::try_from(it).ok()?));
+        let Some(table) = table else {
+            at += 1;
+            continue;
+        };
+        let end = (at..zone.end)
+            .find(|it| {
+                flow.lines
+                    .get(*it)
+                    .is_none_or(|other| other.page != line.page || other.line.table != line.line.table)
+            })
+            .unwrap_or(zone.end);
+        if table::is_composition(table, state) {
+            list::read(flow, text_from..at, state);
+            table::read(table, state);
+            text_from = end;
+        }
+        at = end;
+    }
+    list::read(flow, text_from..zone.end, state);
+}
+
+/// A raw seat as a member; `None` when nobody sits there.
+fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
+    let RawSeat { role: words, unit, person, office, institution, place, legibility, shape } = seat;
+    let mut role = words.role;
+    let (mut person, mut office) = part(person, office);
+    if let Some(text) = office.take() {
+        let (bare, said) = without_second_role(&text);
+        role = role.or(said);
+        office = clean(&bare);
+    }
+    person = person.as_deref().and_then(clean);
+    let institution_text = institution.as_deref().and_then(clean);
+    if person.is_none() && office.is_none() && institution_text.is_none() {
+        return None;
+    }
+    // "Ketua - 350,000 400,000": a row of amounts, not of seats.
+    let digits = office.as_deref().map_or(0, |it| it.chars().filter(char::is_ascii_digit).count());
+    if person.is_none() && digits > 9 {
+        return None;
+    }
+    if matches!(role, Some(Role::Ketua | Role::PenanggungJawab)) && unit.is_part() {
+        role = Some(Role::KetuaSub);
+    }
+    let words_for_match = match (&office, &institution_text) {
+        (Some(office), Some(institution)) => format!("{office} {institution}"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => String::new(),
+    };
+    let matched = (!words_for_match.is_empty()).then(|| refdata.resolve_institution(&words_for_match));
+    let sure_role = match (role, &words.text) {
+        (Some(_), _) => Confidence::High,
+        (None, Some(_)) => Confidence::Medium,
+        (None, None) => Confidence::Low,
+    };
+    let sure_office = match &matched {
+        Some(found) if !found.institution.is_empty() => found.confidence,
+        // None of ours: as sure as the words are an office's.
+        Some(_) if person::is_office(&words_for_match) => Confidence::High,
+        Some(_) => Confidence::Medium,
+        None => Confidence::Medium,
+    };
+    let sure_person = match &person {
+        Some(person) if !person::looks_like_person(person) => Confidence::Medium,
+        _ => Confidence::High,
+    };
+    let sure_shape = match shape {
+        Shape::Ruled | Shape::Listed => Confidence::High,
+        Shape::Loose => Confidence::Medium,
+    };
+    let confidence =
+        [sure_role, sure_office, sure_person, sure_shape, by_legibility(legibility)].into_iter().min()?;
+    let quote = [words.text.as_deref(), person.as_deref(), office.as_deref(), institution_text.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" … ");
+    Some(Member {
+        seq: 0,
+        role,
+        role_text: words.text,
+        unit: unit.id,
+        unit_text: unit.text,
+        person,
+        nip: None,
+        office,
+        institution: matched.map(|it| it.institution).unwrap_or_default(),
+        institution_text,
+        confidence,
+        evidence: Evidence::new(place, &quote),
+    })
+}
+
+/// Parts person and office where one cell holds both, or holds the other.
+fn part(person: Option<String>, office: Option<String>) -> (Option<String>, Option<String>) {
+    match (person, office) {
+        (Some(name), office) => {
+            let (who, what) = split(&name);
+            let who = who.and_then(|it| person::printed(&it));
+            match (what, office) {
+                (Some(what), None) => (who, Some(what)),
+                (Some(what), Some(office)) if who.is_none() => (None, Some(format!("{what} {office}"))),
+                (_, office) => (who, office),
+            }
+        }
+        (None, Some(office)) => {
+            let (who, what) = split(&office);
+            match who.as_deref().and_then(person::printed) {
+                Some(who) if person::looks_like_person(&who) => (Some(who), what),
+                _ => (None, Some(office)),
+            }
+        }
+        (None, None) => (None, None),
+    }
+}
+
+/// "NAME (office)", "NAME / office", "NAME - office", or lines of name then office.
+fn split(text: &str) -> (Option<String>, Option<String>) {
+    static PARENTHESES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)^(.{3,}?)\s*\((.{4,})\)\s*$"));
+    static DIVIDED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?s)^(.{3,}?)\s*(?:/|\s[-–—]\s)\s*(.{4,})$"));
+    for pattern in [&*DIVIDED, &*PARENTHESES] {
+        if let Some(found) = pattern.captures(text)
+            && let (Some(one), Some(two)) = (found.get(1), found.get(2))
+            && person::looks_like_person(one.as_str())
+            && !person::looks_like_person(two.as_str())
+        {
+            return (Some(one.as_str().to_owned()), Some(two.as_str().to_owned()));
+        }
+    }
+    let lines: Vec<_> = text.lines().collect();
+    person::split_cell(&lines)
+}
+
+/// "Kepala Dinas X selaku Sekretaris": the office, and the role that it says.
+fn without_second_role(text: &str) -> (String, Option<Role>) {
+    match role::selaku(text) {
+        Some((office, role)) => (office.to_owned(), Some(role)),
+        None => (text.to_owned(), None),
+    }
+}
+
+fn clean(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = entry(&text).trim_start_matches([':', ';', ',', '-']).trim();
+    text.chars().any(char::is_alphanumeric).then(|| text.to_owned())
+}
+
+/// Joins printed lines of one entry.
+fn joined<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for text in lines {
+        let text = text.trim();
+        if let Some(bare) = out.strip_suffix('-')
+            && text.starts_with(char::is_lowercase)
+            && !bare.ends_with(char::is_whitespace)
+        {
+            out.pop();
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push(' ');
+        }
+        out.push_str(text);
+    }
+    out
+}
+
+/// The role that `text` says and nothing else, list marker and colon aside.
+fn role_words(text: &str) -> Option<RoleWords> {
+    let bare = marker(text).map_or(text, |(_, rest)| rest);
+    let bare = entry(bare).trim();
+    role::exact(bare).map(|role| RoleWords { role: Some(role), text: Some(bare.to_owned()) })
+}
+
+/// A sentence that introduces a composition.
+fn introduces(folded: &str) -> bool {
+    static INTRODUCES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:susunan|keanggotaan|personalia|kepengurusan|struktur organisasi)\b.*(?:\b(?:terdiri|sebagai berikut|berikut|meliputi)\b|:\s*$)|\bterdiri\s+(?:dari|atas)\s*:?\s*$|^(?:lampiran\b.*|susunan\s+(?:keanggotaan|organisasi|personalia|pengurus|dan personalia|tim|gugus).*|daftar\s+(?:susunan|nama|anggota).*)$",
+        )
+    });
+    INTRODUCES.is_match(folded)
+}
+
+/// Words that no seat holds: sentences, clauses, signature blocks.
+fn is_sentence(folded: &str) -> bool {
+    static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:adalah|mempunyai|bertugas|bertanggung|sebagaimana|berkedudukan|melaksanakan|dibantu|yang |dalam |dapat |harus |wajib |menyelenggarakan|memimpin|membantu|berwenang|berhak|dijabat|ditetapkan|mengadakan|menyampaikan|tidak )|\bmempunyai tugas\b|\bsebagaimana dimaksud\b|\byang selanjutnya\b",
+        )
+    });
+    SENTENCE.is_match(folded)
+}
+
+/// Ditto marks and "sda": the same as above.
+fn is_ditto(text: &str) -> bool {
+    let squeezed = squeeze(text);
+    matches!(squeezed.as_str(), "sda" | "idem" | "sdaa" | "dito" | "ditto")
+        || !text.trim().is_empty()
+            && text
+                .chars()
+                .all(|it| it.is_whitespace() || matches!(it, '"' | '”' | '“' | '\'' | '′' | '″' | '〃' | ','))
+}
+
+fn place_of<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Option<Place> {
+    lines.into_iter().fold(None, |place: Option<Place>, line| {
+        Some(place.map_or_else(|| line.place.clone(), |it| it.union(&line.place)))
+    })
+}
+
+/// Whether `text` can be who holds a seat.
+fn holds_seat(text: &str) -> bool {
+    person::is_office(text) || person::looks_like_person(text)
+}

@@ -1,0 +1,112 @@
+//! Units within a body: sub-task-forces, the secretariat, bodies of lower levels.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::extract::text::{entry, fold, marker, pattern};
+
+/// The unit that the following seats belong to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// A sub-task-force id of the catalogue, `sekretariat`, or `kecamatan` / `desa` /
+    /// `sekolah` for bodies of lower levels; `None` for the main body and other bodies.
+    pub(super) id: Option<String>,
+    /// The heading's words.
+    pub(super) text: Option<String>,
+}
+
+impl Unit {
+    /// Whether a "Ketua" in it heads a part and not the whole.
+    pub(super) fn is_part(&self) -> bool {
+        static PART: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"^(?:sub\b|sub-?\s?gugus|subgugus|bidang|seksi|divisi|pokja|kelompok kerja|kelompok|satuan tugas)",
+            )
+        });
+        let sub = matches!(
+            self.id.as_deref(),
+            Some(
+                "pencegahan"
+                    | "rehab_kesehatan"
+                    | "rehab_sosial"
+                    | "norma_hukum"
+                    | "penegakan_hukum"
+                    | "koordinasi_kerjasama"
+            )
+        );
+        sub || self.text.as_ref().is_some_and(|it| PART.is_match(&fold(it)))
+    }
+}
+
+/// The unit that a heading names; `None` when it is no unit's heading.
+pub(super) fn heading(text: &str) -> Option<Unit> {
+    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:susunan (?:keanggotaan|organisasi|personalia|pengurus|dan personalia)\s*:?\s*)?(?:sub\b|sub-?\s?gugus|subgugus|bidang|seksi|divisi|pokja|kelompok kerja|sekretariat\b|tim\b|satuan tugas|satgas|satlak|dewan\b|komisi\b|badan pelaksana|panitia|gugus tugas|tingkat|pelaksana\b|pengarah\b|unsur\b)",
+        )
+    });
+    static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:mempunyai|adalah|bertugas|sebagaimana|dimaksud|dibantu|bertanggung|melaksanakan|berkedudukan|yang|tentang|nomor|pada|dalam)\b",
+        )
+    });
+    let bare = marker(text).map_or(text, |(_, rest)| rest);
+    let bare = entry(bare);
+    let folded = fold(bare);
+    let length = folded.chars().count();
+    if !(3..=120).contains(&length) || !HEADING.is_match(&folded) || SENTENCE.is_match(&folded) {
+        return None;
+    }
+    Some(named(bare))
+}
+
+/// The unit called `text`, whatever it is.
+pub(super) fn named(text: &str) -> Unit {
+    let text = entry(marker(text).map_or(text, |(_, rest)| rest));
+    Unit { id: id(&fold(text)).map(str::to_owned), text: Some(text.to_owned()) }
+}
+
+/// The level that an introducing sentence names ("Susunan Tim Koordinasi Tingkat Kecamatan
+/// terdiri dari:").
+pub(super) fn level(folded: &str) -> Option<&'static str> {
+    static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:tingkat|tim|dewan[a-z ]*|satgas|gugus tugas|forum|panitia)\s+(kecamatan|distrik|kapanewon|desa|kelurahan|kalurahan|sekolah|rt|rw)\b",
+        )
+    });
+    let level = LEVEL.captures(folded)?.get(1)?.as_str();
+    Some(match level {
+        "kecamatan" | "distrik" | "kapanewon" => "kecamatan",
+        "sekolah" => "sekolah",
+        _ => "desa",
+    })
+}
+
+fn id(folded: &str) -> Option<&'static str> {
+    static WHOLE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"pencegahan (?:dan|,|&) ?(?:penanganan|penanggulangan)"));
+    if let Some(level) = level(folded) {
+        return Some(level);
+    }
+    if folded.starts_with("sekretariat") {
+        return Some("sekretariat");
+    }
+    let has = |words: &[&str]| words.iter().any(|it| folded.contains(it));
+    if has(&["norma hukum", "pengembangan hukum"]) && !has(&["penegakan"]) {
+        return Some("norma_hukum");
+    }
+    if has(&["penegakan", "gakkum", "penindakan"]) {
+        return Some("penegakan_hukum");
+    }
+    if has(&["rehabilitasi kesehatan", "pelayanan kesehatan", "bidang kesehatan", "tugas kesehatan"]) {
+        return Some("rehab_kesehatan");
+    }
+    if has(&["rehabilitasi sosial", "pemulangan", "reintegrasi"]) {
+        return Some("rehab_sosial");
+    }
+    if has(&["kerja sama", "kerjasama"]) {
+        return Some("koordinasi_kerjasama");
+    }
+    (folded.contains("pencegahan") && !WHOLE.is_match(folded)).then_some("pencegahan")
+}

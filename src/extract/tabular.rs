@@ -1,0 +1,438 @@
+//! Tables that are no composition: recaps of many regions, reports of what was done, and
+//! label-value blocks above a roster ("Nomor SK : 463/12/2024").
+//!
+//! Columns are told by their headings; a row is read only under headings that were seen, so
+//! that hidden columns and loose numbers are never taken for data.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use super::{
+    date::{from_excel_serial, parse_date},
+    flow::Flow,
+    number::heading_number,
+    text::{entry, fold, marker_only, pattern, squeeze},
+};
+use crate::{
+    model::{
+        Activity, ActivityKind, Cell, Claim, Confidence, Decree, Document, Evidence, Form, Found, Line, Table,
+    },
+    refdata::{RefData, RegionHint},
+};
+
+/// What tables and labels say.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    pub(super) claims: Vec<Claim>,
+    pub(super) activities: Vec<Activity>,
+    /// Number, date, title from labels.
+    pub(super) decree: Option<Decree>,
+    /// It is a filled form of ours.
+    pub(super) is_template: bool,
+}
+
+/// Reads every table and label of `document`.
+pub(super) fn read(document: &Document, flow: &Flow<'_>, refdata: &RefData) -> Tables {
+    let mut out = Tables::default();
+    for page in document.pages.iter().filter(|it| !it.hidden) {
+        for table in &page.tables {
+            if let Some(columns) = RecapColumns::of(table) {
+                claims(table, &columns, refdata, &mut out.claims);
+            } else if let Some(columns) = ActivityColumns::of(table) {
+                activities(table, &columns, page_subject(&page.lines), &mut out.activities);
+            }
+        }
+    }
+    let mut decree = Decree::default();
+    for line in &flow.lines {
+        out.is_template |= line.squeezed.contains("formulirpatuh");
+        label(line.line, &mut decree, &mut out.activities);
+    }
+    let said = decree.number.is_some() || decree.date.is_some() || decree.about.is_some();
+    out.decree = said.then_some(decree);
+    out
+}
+
+/// Headings by column: the rows of the heading joined, `None` where the table has none.
+fn headings(table: &Table, is_heading: impl Fn(&str) -> bool) -> Option<(usize, Vec<String>)> {
+    let at = table
+        .rows
+        .iter()
+        .take(8)
+        .position(|row| row.iter().flatten().filter(|it| is_heading(&squeeze(&it.text))).count() >= 2)?;
+    let mut heads: Vec<String> = vec![String::new(); table.width()];
+    let mut last = String::new();
+    for (head, cell) in heads.iter_mut().zip(table.rows.get(at)?) {
+        if let Some(cell) = cell {
+            last = if cell.hidden { String::new() } else { squeeze(&cell.text) };
+        }
+        head.clone_from(&last);
+    }
+    let mut next = at + 1;
+    // A second heading row under merged headings.
+    if let Some(below) = table.rows.get(next) {
+        let filled: Vec<_> = below.iter().flatten().filter(|it| !it.text.trim().is_empty()).collect();
+        let short = filled
+            .iter()
+            .all(|it| !it.text.chars().any(|c| c.is_ascii_digit()) && it.text.chars().count() < 30);
+        let merged = table.rows.get(at)?.iter().any(Option::is_none);
+        if merged && short && !filled.is_empty() {
+            for (head, cell) in heads.iter_mut().zip(below) {
+                if let Some(cell) = cell {
+                    head.push_str(&squeeze(&cell.text));
+                }
+            }
+            next += 1;
+        }
+    }
+    if table.rows.get(next).is_some_and(|row| {
+        let filled: Vec<_> = row.iter().flatten().filter(|it| !it.text.trim().is_empty()).collect();
+        filled.len() >= 2 && filled.iter().all(|it| marker_only(&it.text).is_some())
+    }) {
+        next += 1;
+    }
+    Some((next, heads))
+}
+
+fn column(heads: &[String], words: &[&str], not: &[&str]) -> Option<usize> {
+    heads.iter().position(|head| {
+        words.iter().any(|it| head.contains(it))
+            && !not.iter().any(|it| head.contains(it))
+            && !head.is_empty()
+    })
+}
+
+fn text_at(row: &[Option<Cell>], column: Option<usize>) -> Option<&Cell> {
+    row.get(column?)?.as_ref().filter(|it| !it.text.trim().is_empty() && !it.hidden)
+}
+
+/// The columns of a province's recap about its regencies.
+struct RecapColumns {
+    first: usize,
+    region: usize,
+    number: Option<usize>,
+    date: Option<usize>,
+    has: Option<usize>,
+}
+
+impl RecapColumns {
+    fn of(table: &Table) -> Option<Self> {
+        let (first, heads) = headings(table, |head| {
+            [
+                "kabupatenkota",
+                "kabkota",
+                "kabupaten",
+                "daerah",
+                "wilayah",
+                "sk",
+                "keputusan",
+                "gugustugas",
+                "tanggal",
+                "nomor",
+            ]
+            .iter()
+            .any(|it| head.contains(it))
+        })?;
+        let region = column(
+            &heads,
+            &["kabupaten", "kabkota", "namadaerah", "daerah", "wilayah"],
+            &["kode", "sk", "nomor", "dinas", "perangkat"],
+        )?;
+        let has = column(
+            &heads,
+            &[
+                "sudahada",
+                "adask",
+                "statussk",
+                "ketersediaan",
+                "adatidak",
+                "gugustugas",
+                "status",
+                "terbentuk",
+            ],
+            &["nomor", "tanggal"],
+        );
+        let number = column(
+            &heads,
+            &[
+                "nomorsk",
+                "nosk",
+                "nomorkeputusan",
+                "skgugus",
+                "nomordan",
+                "dasarhukum",
+                "keputusan",
+                "nomorperaturan",
+                "sk",
+            ],
+            &["tanggal", "ada", "status"],
+        )
+        .or_else(|| column(&heads, &["nomorsk", "nosk", "nomordan"], &[]));
+        let date = column(&heads, &["tanggal", "tgl"], &["lahir"]);
+        let rows = table.rows.len().saturating_sub(first);
+        ((number.is_some() || has.is_some()) && rows > 0).then_some(Self { first, region, number, date, has })
+    }
+}
+
+fn claims(table: &Table, columns: &RecapColumns, refdata: &RefData, out: &mut Vec<Claim>) {
+    for row in table.rows.iter().skip(columns.first) {
+        let Some(region) = text_at(row, Some(columns.region)) else { continue };
+        let Some(code) = refdata.resolve_region(&region.text, RegionHint::default()).code else { continue };
+        let number_cell = text_at(row, columns.number);
+        let number = number_cell.map(|it| it.text.trim()).filter(|it| !is_none_word(it));
+        // Number and date may share a cell, on two lines.
+        let date =
+            text_at(row, columns.date).and_then(|it| date_of(&it.text)).or_else(|| number.and_then(date_of));
+        let number = number
+            .and_then(|it| it.lines().next())
+            .map(|it| heading_number(it).map_or_else(|| entry(it).to_owned(), |it| it.printed));
+        let number = number.filter(|it| it.chars().any(|c| c.is_ascii_digit()));
+        let said = text_at(row, columns.has).and_then(|it| yes_or_no(&it.text));
+        let denied = number_cell.is_some_and(|it| is_none_word(&it.text));
+        let has_decree = said.or(if number.is_some() {
+            Some(true)
+        } else if denied {
+            Some(false)
+        } else {
+            None
+        });
+        let quote = row.iter().flatten().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" | ");
+        out.push(Claim {
+            region: code,
+            has_decree,
+            number,
+            date,
+            evidence: Evidence::new(region.place.clone(), &quote),
+        });
+    }
+}
+
+fn is_none_word(text: &str) -> bool {
+    matches!(squeeze(text).as_str(), "" | "belumada" | "tidakada" | "belum" | "tidak" | "nihil" | "kosong")
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    let squeezed = squeeze(text);
+    match squeezed.as_str() {
+        "ada" | "sudah" | "sudahada" | "ya" | "v" | "sudahterbentuk" | "terbentuk" | "lengkap" => Some(true),
+        "belum" | "belumada" | "tidak" | "tidakada" | "belumterbentuk" | "nihil" => Some(false),
+        _ if text.trim() == "✓" || text.trim() == "√" => Some(true),
+        _ => None,
+    }
+}
+
+/// The columns of a report of what was done.
+struct ActivityColumns {
+    first: usize,
+    what: usize,
+    date: Option<usize>,
+    count: Option<usize>,
+    amount: Option<usize>,
+}
+
+impl ActivityColumns {
+    fn of(table: &Table) -> Option<Self> {
+        let (first, heads) = headings(table, |head| {
+            [
+                "kegiatan",
+                "tanggal",
+                "waktu",
+                "uraian",
+                "rapat",
+                "agenda",
+                "anggaran",
+                "pagu",
+                "realisasi",
+                "kasus",
+                "korban",
+                "jumlah",
+                "peserta",
+                "hasil",
+                "tempat",
+            ]
+            .iter()
+            .any(|it| head.contains(it))
+        })?;
+        let what = column(
+            &heads,
+            &[
+                "namakegiatan",
+                "jeniskegiatan",
+                "uraiankegiatan",
+                "kegiatan",
+                "uraian",
+                "agenda",
+                "rapat",
+                "jeniskasus",
+                "kasus",
+                "program",
+            ],
+            &["tanggal", "waktu", "jumlah", "peserta", "tempat"],
+        )?;
+        let date = column(&heads, &["tanggal", "tgl", "waktu", "haritanggal"], &[]);
+        let amount =
+            column(&heads, &["anggaran", "pagu", "realisasi", "biaya", "rp", "nilai"], &["sumber", "tahun"]);
+        let count = column(
+            &heads,
+            &["jumlahpeserta", "peserta", "jumlahkasus", "jumlahkorban", "jumlah", "korban"],
+            &["anggaran", "biaya", "rp"],
+        );
+        (date.is_some() || amount.is_some() || count.is_some()).then_some(Self {
+            first,
+            what,
+            date,
+            count,
+            amount,
+        })
+    }
+}
+
+/// The title lines of a sheet: "REKAPITULASI KASUS" tells what its rows are.
+fn page_subject(lines: &[Line]) -> String {
+    lines
+        .iter()
+        .filter(|it| it.table.is_none())
+        .take(8)
+        .map(|it| fold(&it.text))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn activities(table: &Table, columns: &ActivityColumns, subject: String, out: &mut Vec<Activity>) {
+    for row in table.rows.iter().skip(columns.first) {
+        let Some(what) = text_at(row, Some(columns.what)) else { continue };
+        let text = what.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let total = matches!(squeeze(&text).as_str(), "jumlah" | "total" | "jumlahtotal");
+        let Some(kind) = kind_of(&fold(&text)).or_else(|| kind_of(&subject)) else { continue };
+        if total || marker_only(&text).is_some() {
+            continue;
+        }
+        let date = text_at(row, columns.date).and_then(|it| date_of(&it.text));
+        let count =
+            text_at(row, columns.count).and_then(|it| whole(&it.text)).and_then(|it| u32::try_from(it).ok());
+        let amount_idr = text_at(row, columns.amount).and_then(|it| whole(&it.text));
+        if date.is_none() && count.is_none() && amount_idr.is_none() {
+            continue;
+        }
+        let quote = row
+            .iter()
+            .flatten()
+            .map(|it| it.text.as_str())
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" | ");
+        out.push(Activity {
+            kind,
+            date,
+            count,
+            amount_idr,
+            text,
+            evidence: Evidence::new(what.place.clone(), &quote),
+        });
+    }
+}
+
+/// What kind of activity words speak of.
+fn kind_of(folded: &str) -> Option<ActivityKind> {
+    let has = |words: &[&str]| words.iter().any(|it| folded.contains(it));
+    if has(&["rencana aksi", " rad ", "rad pp"]) {
+        Some(ActivityKind::ActionPlan)
+    } else if has(&["rapat", "rakor", "pertemuan", "musyawarah", "koordinasi"]) {
+        Some(ActivityKind::Meeting)
+    } else if has(&["laporan", "pelaporan", "penyampaian lap"]) {
+        Some(ActivityKind::Report)
+    } else if has(&[
+        "sosialisasi",
+        "pelatihan",
+        "bimtek",
+        "bimbingan teknis",
+        "penyuluhan",
+        "kampanye",
+        "edukasi",
+        "workshop",
+    ]) {
+        Some(ActivityKind::Training)
+    } else if has(&["anggaran", "dpa", "pagu", "realisasi", "belanja"]) {
+        Some(ActivityKind::Budget)
+    } else if has(&["kasus", "korban", "tersangka", "perkara"]) {
+        Some(ActivityKind::Case)
+    } else if has(&["sekretariat"]) {
+        Some(ActivityKind::Secretariat)
+    } else {
+        None
+    }
+}
+
+/// "Nomor SK : 463/12/2024", "Jumlah kasus : 0", "Pagu anggaran (Rp) : 150.000.000".
+fn label(line: &Line, decree: &mut Decree, activities: &mut Vec<Activity>) {
+    let Some((name, value)) = line.text.split_once(':').or_else(|| {
+        let [name, value] = line.parts.as_slice() else { return None };
+        line.table.is_none().then_some((name.text.as_str(), value.text.as_str()))
+    }) else {
+        return;
+    };
+    let value = entry(value.trim());
+    let name = squeeze(name);
+    if value.is_empty() || name.len() > 48 {
+        return;
+    }
+    let evidence = || Evidence::new(line.place.clone(), &line.text);
+    let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
+    let names_decree = has(&["sk", "keputusan", "peraturan", "dasarhukum", "dasarpembentukan"]);
+    if names_decree && has(&["nomor", "no"]) && decree.number.is_none() {
+        if let Some(number) = heading_number(value).filter(|it| !it.blank && !it.printed.is_empty()) {
+            decree.year = number.year;
+            decree.form = Some(if has(&["peraturan"]) { Form::Peraturan } else { Form::Keputusan });
+            decree.number =
+                Some(Found { value: number.printed, confidence: Confidence::Medium, evidence: evidence() });
+        }
+    }
+    if names_decree
+        && has(&["tanggal", "tgl"])
+        && decree.date.is_none()
+        && let Some(date) = date_of(value)
+    {
+        decree.date = Some(Found { value: date, confidence: Confidence::Medium, evidence: evidence() });
+        decree.year = decree.year.or(Some(date.year()));
+    }
+    if names_decree && has(&["tentang", "judul"]) && decree.about.is_none() {
+        decree.about =
+            Some(Found { value: value.to_owned(), confidence: Confidence::Medium, evidence: evidence() });
+    }
+    let budget = has(&["pagu", "anggaran", "dpa", "realisasi"]) && !has(&["tahun", "sumber"]);
+    let cases = has(&["jumlahkasus", "kasustppo", "jumlahkorban"]);
+    if (budget || cases)
+        && let Some(number) = whole(value)
+    {
+        activities.push(Activity {
+            kind: if budget { ActivityKind::Budget } else { ActivityKind::Case },
+            date: None,
+            count: cases.then(|| u32::try_from(number).ok()).flatten(),
+            amount_idr: budget.then_some(number),
+            text: line.text.clone(),
+            evidence: evidence(),
+        });
+    }
+}
+
+fn date_of(text: &str) -> Option<Date> {
+    parse_date(text).and_then(|it| it.date()).or_else(|| from_excel_serial(text))
+}
+
+/// A whole number as printed in Indonesian: `1.250.000`, `Rp 150.000.000,00`, `12 orang`, `0`.
+/// `None` for blanks and for numbers that are not whole.
+fn whole(text: &str) -> Option<u64> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:rp\.?\s*)?(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0{1,2})?(?:\s*,-)?(?:\s*(?:orang|kasus|peserta|kali|rupiah|korban))?\s*$",
+        )
+    });
+    let folded = fold(text);
+    if matches!(folded.as_str(), "nihil" | "nol") {
+        return Some(0);
+    }
+    let digits = NUMBER.captures(&folded)?.get(1)?.as_str();
+    digits.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()
+}

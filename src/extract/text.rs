@@ -1,0 +1,200 @@
+//! Small tools on words as printed: folding, list markers, patterns.
+
+use regex::Regex;
+
+/// Compiles a pattern that is a constant of this crate.
+#[expect(clippy::expect_used, reason = "the patterns are constants, each is used by a test")]
+pub(super) fn pattern(text: &'static str) -> Regex {
+    Regex::new(text).expect("a constant pattern compiles")
+}
+
+/// Lower case, white space collapsed.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// Letters and digits only, lower case: what is left when spacing and punctuation can't be
+/// trusted ("M E M U T U S K A N :" and "MEMUTUSKAN").
+pub(super) fn squeeze(text: &str) -> String {
+    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether `text` begins with `anchor` (squeezed, lower case), allowing for OCR one wrong
+/// letter in eight.
+pub(super) fn begins_like(squeezed: &str, anchor: &str) -> bool {
+    if squeezed.starts_with(anchor) {
+        return true;
+    }
+    let length = anchor.chars().count();
+    let head: String = squeezed.chars().take(length).collect();
+    length >= 8 && strsim::levenshtein(&head, anchor) <= length / 8
+}
+
+/// The kind of a list marker; lists nest by kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum MarkerKind {
+    /// `I.`, `IV`.
+    Roman,
+    /// `A.`.
+    Upper,
+    /// `1.`, `(1)`, `1)`.
+    Number,
+    /// `a.`, `a)`.
+    Lower,
+    /// `-`, `•`.
+    Bullet,
+}
+
+/// A list marker at the start of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// Its kind.
+    pub(super) kind: MarkerKind,
+    /// Its rank: 3 for `3.`, `c.`, `III.`; 0 for bullets.
+    pub(super) rank: u32,
+    /// Whether a `)` follows.
+    pub(super) paren: bool,
+}
+
+/// Splits a list marker off: `"a. Ketua"` gives the marker and `"Ketua"`. The marker needs a
+/// dot, a parenthesis or (Roman and number, before a capital) a space behind it; damage
+/// such as `10;`, `l1.`, `26..` is understood.
+pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
+    let text = text.trim_start();
+    if let Some(rest) = text.strip_prefix(['-', '–', '—', '•', '▪', '●', '\u{f0b7}', '*']) {
+        let rest = rest.trim_start();
+        return (!rest.is_empty())
+            .then_some((Marker { kind: MarkerKind::Bullet, rank: 0, paren: false }, rest));
+    }
+    let open = text.starts_with('(');
+    let body = text.strip_prefix('(').unwrap_or(text);
+    let end = body.find(|char: char| !char.is_ascii_alphanumeric())?;
+    if end == 0 || end > 5 {
+        return None;
+    }
+    let (token, after) = body.split_at_checked(end)?;
+    let rest = after.trim_start_matches(['.', ')', ';', ',']);
+    let closed = rest.len() < after.len();
+    let paren = after.starts_with(')') || after.starts_with(".)");
+    if open && !after.starts_with(')') {
+        return None;
+    }
+    let spaced = rest.starts_with(char::is_whitespace);
+    let rest = rest.trim_start();
+    if rest.is_empty() || rest.starts_with(char::is_numeric) && !spaced {
+        return None;
+    }
+    let (kind, rank) = rank(token)?;
+    let plain = matches!(kind, MarkerKind::Roman | MarkerKind::Number);
+    let capital = rest.starts_with(char::is_uppercase);
+    if !closed && !(plain && spaced && capital) {
+        return None;
+    }
+    // "S.H. ..." and "M. Fajrin" are names, not list items: a single capital letter before a
+    // dot without a space, or a name's initial, is not told from a marker here; callers that
+    // read person columns don't ask.
+    if matches!(kind, MarkerKind::Upper | MarkerKind::Lower) && !spaced && !paren {
+        return (kind == MarkerKind::Lower && capital).then_some((Marker { kind, rank, paren }, rest));
+    }
+    Some((Marker { kind, rank, paren }, rest))
+}
+
+/// A text that is a list marker and nothing else.
+pub(super) fn marker_only(text: &str) -> Option<Marker> {
+    let token = text.trim().trim_matches(['.', ')', '(', ';', ',', ' ', ':']);
+    if token.is_empty() || token.len() > 5 || token.contains(char::is_whitespace) {
+        return None;
+    }
+    let (kind, rank) = rank(token)?;
+    Some(Marker { kind, rank, paren: text.contains(')') })
+}
+
+fn rank(token: &str) -> Option<(MarkerKind, u32)> {
+    let digits = |text: &str| {
+        text.chars()
+            .map(|char| match char {
+                'l' | 'I' => '1',
+                'O' | 'o' => '0',
+                _ => char,
+            })
+            .collect::<String>()
+            .parse::<u32>()
+            .ok()
+    };
+    if token.starts_with(|char: char| char.is_ascii_digit()) && token.len() <= 3 {
+        let number = token.trim_end_matches(|char: char| char.is_ascii_lowercase() && char != 'l');
+        return digits(number).map(|rank| (MarkerKind::Number, rank));
+    }
+    if token.len() == 1 {
+        let char = token.chars().next()?;
+        return match char {
+            'I' | 'V' | 'X' => Some((MarkerKind::Roman, roman(token)?)),
+            'A'..='Z' => Some((MarkerKind::Upper, u32::from(char) - u32::from('A') + 1)),
+            'a'..='z' => Some((MarkerKind::Lower, u32::from(char) - u32::from('a') + 1)),
+            _ => None,
+        };
+    }
+    if let Some(rank) = roman(token) {
+        return Some((MarkerKind::Roman, rank));
+    }
+    // `l1.` and `Il.` are damaged numbers.
+    let damaged = token.chars().all(|char| char.is_ascii_digit() || matches!(char, 'l' | 'I' | 'O' | 'o'));
+    if damaged { digits(token).map(|rank| (MarkerKind::Number, rank)) } else { None }
+}
+
+fn roman(token: &str) -> Option<u32> {
+    let mut total = 0;
+    let mut last = 0;
+    for char in token.chars().rev() {
+        let value = match char {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            _ => return None,
+        };
+        if value < last {
+            total -= value;
+        } else {
+            total += value;
+            last = value;
+        }
+    }
+    Some(total)
+}
+
+/// Cuts separators that lists put behind an entry: `;`, `.`, `; dan`, `, dan`.
+pub(super) fn entry(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let cut = text
+            .trim_end_matches([';', ',', ':', ' '])
+            .trim_end_matches("; dan/atau")
+            .trim_end_matches("; dan")
+            .trim_end_matches(";dan")
+            .trim_end_matches("; atau")
+            .trim_end();
+        // A final dot belongs to the entry when an abbreviation ends with it ("S.H.", "Kab.").
+        let cut = match cut.strip_suffix('.') {
+            Some(bare) if !ends_with_abbreviation(bare) => bare.trim_end(),
+            _ => cut,
+        };
+        if cut == text {
+            return cut;
+        }
+        text = cut;
+    }
+}
+
+fn ends_with_abbreviation(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    let last = last.rsplit(',').next().unwrap_or(last);
+    last.contains('.') || last.chars().count() <= 2 || matches!(last, "Kab" | "Prov" | "dst" | "dll" | "Tk")
+}
