@@ -3,6 +3,7 @@
 mod architecture;
 mod assessment;
 mod cli;
+mod composition;
 mod extraction;
 mod grammar;
 mod inbox;

@@ -149,6 +149,12 @@ impl<'a> Reader<'a, '_> {
             Some((mark, rest)) => (Some(mark), rest),
             None => (None, text),
         };
+        // "Keanggotaan Tim terdiri dari:" begins with a role's word and is no role's label.
+        if mark.is_none() && line.folded.contains("terdiri") && introduces(&line.folded) && !self.goes_on(line, mark) {
+            self.close();
+            self.introduce(line);
+            return;
+        }
         let unfinished = mark.is_none()
             && self.open.as_ref().and_then(|it| it.words.last()).is_some_and(|it| {
                 ["merangkap", "selaku", "sebagai"].iter().any(|word| fold(it).ends_with(word))
@@ -281,7 +287,7 @@ impl<'a> Reader<'a, '_> {
     fn item(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
         let said = said_role(bare).is_some();
         let under_role = self.state.role != RoleWords::default();
-        let unit = !under_role && unit::heading(bare).is_some();
+        let unit = unit::heading(bare).is_some_and(|it| !under_role || it.is_part() && is_capitals(bare) || it.is_sub());
         if unit || !under_role && !said && !(self.introduced && holds_seat(bare)) {
             return false;
         }
@@ -333,13 +339,14 @@ impl<'a> Reader<'a, '_> {
     /// "b. Admin LHKPN : 1. Kepala ...": a label beside known roles whose words are no role.
     fn unknown_label(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
         let Some((label, value)) = bare.split_once(':') else { return false };
+        // The entry above ends here in any case; it tells whether seats stand around.
+        self.close();
         let (label, value) = (label.trim(), value.trim());
         let words = label.split_whitespace().count();
         let (inner, rest) = marker(value).map_or((None, value), |(mark, rest)| (Some(mark), rest));
         if !self.seated || words == 0 || words > 6 || !(holds_seat(rest) || value.is_empty()) {
             return false;
         }
-        self.close();
         self.label = Some(mark);
         self.last = inner;
         self.state.role = RoleWords { role: None, text: Some(label.to_owned()) };
@@ -448,8 +455,7 @@ impl<'a> Reader<'a, '_> {
     /// A lettered list that begins at "c.": its first rows are cut off or lost.
     fn note_gap(&mut self, mark: Option<Marker>, line: &FlowLine<'a>) {
         let Some(mark) = mark else { return };
-        let first = self.state.role == RoleWords::default();
-        if first && self.introduced && mark.rank > 1 && mark.kind != MarkerKind::Bullet {
+        if !self.seated && self.introduced && mark.rank > 1 && mark.kind != MarkerKind::Bullet {
             self.state.notices.push(Notice {
                 code: "rows-may-be-missing".to_owned(),
                 message: "Daftar tidak dimulai dari butir pertama; baris mungkin hilang atau terpotong."

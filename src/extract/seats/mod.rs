@@ -364,7 +364,7 @@ fn introduces(folded: &str) -> bool {
 fn is_sentence(folded: &str) -> bool {
     static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:adalah|mempunyai|bertugas|bertanggung|sebagaimana|berkedudukan|melaksanakan|dibantu|yang |dalam |dapat |harus |wajib |menyelenggarakan|memimpin|membantu|berwenang|berhak|dijabat|ditetapkan|mengadakan|menyampaikan|tidak )|\bmempunyai tugas\b|\bsebagaimana dimaksud\b|\byang selanjutnya\b",
+            r"^(?:adalah|mempunyai|bertugas|bertanggung|sebagaimana|berkedudukan|melaksanakan|dibantu|yang |dalam |dapat |harus |wajib |menyelenggarakan|memimpin|membantu|berwenang|berhak|dijabat|ditetapkan|mengadakan|menyampaikan|tidak )|\bmempunyai tugas\b|\bsebagaimana dimaksud\b|\byang selanjutnya\b|\badalah\b|\bmerupakan\b|\bbertindak\b|^(?:ketua|sekretaris|bendahara|anggota) (?:yang|sesuai|dipilih)\b",
         )
     });
     SENTENCE.is_match(folded)

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::extract::text::{entry, fold, marker, pattern};
+use crate::extract::text::{entry, fold, marker, pattern, squeeze};
 
 /// The unit that the following seats belong to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,11 @@ pub(super) struct Unit {
 }
 
 impl Unit {
+    /// Whether its own words say that it is a sub-task-force.
+    pub(super) fn is_sub(&self) -> bool {
+        self.text.as_ref().is_some_and(|it| squeeze(it).starts_with("subgugus"))
+    }
+
     /// Whether a "Ketua" in it heads a part and not the whole.
     pub(super) fn is_part(&self) -> bool {
         static PART: LazyLock<Regex> = LazyLock::new(|| {
