@@ -114,6 +114,16 @@ fn instrument_into(
 /// recap, a letter.
 fn other_into(out: &mut Submission, document: &Document, flow: &Flow<'_>, refdata: &RefData) {
     let tables = tabular::read(document, flow, refdata);
+    if tables.is_own_workbook {
+        out.members.clear();
+        out.kind = Some(Kind::Other);
+        out.notices = vec![Notice {
+            code: "own-workbook".to_owned(),
+            message: "Buku kerja hasil aplikasi ini; isinya bukan kiriman daerah dan tidak dinilai.".to_owned(),
+            evidence: None,
+        }];
+        return;
+    }
     out.claims = tables.claims;
     out.activities = tables.activities;
     out.region = region::of_text(flow, refdata, &mut out.notices);

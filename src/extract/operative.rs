@@ -60,7 +60,7 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
         ),
         one(
             K::FundingOffice,
-            r"(?:dokumen pelaksanaan anggaran|\bdpa\b|anggaran|belanja).{0,60}?\b(?:pada|melalui|di)\s+((?:dinas|badan|sekretariat daerah|biro|bagian|satuan kerja|perangkat daerah)[^.;:,]*)",
+            r"(?:dokumen pelaksanaan anggaran|\bdpa\b|anggaran|belanja).{0,60}?\b(?:pada|melalui|di|anggaran|dpa)\s+((?:dinas|badan|sekretariat daerah|biro|bagian|satuan kerja|perangkat daerah)[^.;:,]*)",
         ),
         one(
             K::Secretariat,

@@ -34,11 +34,24 @@ pub(super) struct Tables {
     pub(super) decree: Option<Decree>,
     /// It is a filled form of ours.
     pub(super) is_template: bool,
+    /// It is a workbook of ours that came back: what it says was said by others.
+    pub(super) is_own_workbook: bool,
+}
+
+/// A workbook of ours, by its sheets, in either language.
+fn is_own_workbook(document: &Document) -> bool {
+    const SHEETS: [[&str; 4]; 2] =
+        [["Ringkasan", "Temuan", "Bukti", "Katalog"], ["Summary", "Findings", "Evidence", "Catalogue"]];
+    let has = |name: &str| document.pages.iter().any(|it| it.sheet.as_deref() == Some(name));
+    SHEETS.iter().any(|names| names.iter().all(|it| has(it)))
 }
 
 /// Reads every table and label of `document`.
 pub(super) fn read(document: &Document, flow: &Flow<'_>, refdata: &RefData) -> Tables {
     let mut out = Tables::default();
+    if is_own_workbook(document) {
+        return Tables { is_own_workbook: true, ..out };
+    }
     for page in document.pages.iter().filter(|it| !it.hidden) {
         for table in &page.tables {
             if let Some(columns) = RecapColumns::of(table) {

@@ -16,7 +16,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    RawSeat, RoleWords, Shape, State, holds_seat, introduces, said_role, is_sentence, joined, place_of, role_words, unit,
+    RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_capitals, is_signature, said_role, is_sentence, joined, place_of, role_words, unit,
 };
 use crate::{
     extract::{
@@ -132,7 +132,7 @@ impl<'a> Reader<'a, '_> {
     fn line(&mut self, line: &FlowLine<'a>) {
         // ": 2. Kepala ..." goes on under the label above.
         let text = line.line.text.trim_start_matches([':', ' ']);
-        if is_border(&line.folded) {
+        if is_border(&line.folded) || is_signature(text) {
             self.close();
             self.state.role = RoleWords::default();
             self.state.unit = unit::Unit::default();
@@ -191,7 +191,11 @@ impl<'a> Reader<'a, '_> {
             }
             return;
         }
-        if let Some(unit) = unit::heading(text).filter(|it| is_heading(text, mark, it)) {
+        let within = || {
+            let marked = mark.filter(|_| !holds_seat(bare));
+            marked.and_then(|_| unit::within(&self.state.unit, bare))
+        };
+        if let Some(unit) = unit::heading(text).filter(|it| is_heading(text, mark, it)).or_else(within) {
             self.close();
             self.idle = 0;
             self.state.unit = unit;
@@ -287,6 +291,9 @@ impl<'a> Reader<'a, '_> {
     fn item(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
         let said = said_role(bare).is_some();
         let under_role = self.state.role != RoleWords::default();
+        if !holds_seat(bare) && unit::within(&self.state.unit, bare).is_some() {
+            return false;
+        }
         let unit = unit::heading(bare).is_some_and(|it| !under_role || it.is_part() && is_capitals(bare) || it.is_sub());
         if unit || !under_role && !said && !(self.introduced && holds_seat(bare)) {
             return false;
@@ -602,11 +609,6 @@ fn is_heading(text: &str, mark: Option<Marker>, unit: &unit::Unit) -> bool {
 /// A heading in capitals does not continue an entry in small letters.
 fn is_heading_case(text: &str, so_far: &str) -> bool {
     is_capitals(text) && !is_capitals(so_far) && squeeze(text).len() > 6
-}
-
-fn is_capitals(text: &str) -> bool {
-    let mut letters = text.chars().filter(|it| it.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// The least left edge of lines that continue `words`, which is a piece of `line`'s text:

@@ -237,6 +237,7 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
         .flatten()
         .collect::<Vec<_>>()
         .join(" … ");
+    let institution_text = institution_text.or_else(|| office.as_deref().and_then(institution_words));
     let renamed = matched.as_ref().is_some_and(|it| it.renamed);
     let member = Member {
         seq: 0,
@@ -253,6 +254,17 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
         evidence: Evidence::new(place, &quote),
     };
     Some((member, renamed))
+}
+
+/// The institution's own words in an office: "Kepala Dinas Sosial" is of "Dinas Sosial".
+fn institution_words(office: &str) -> Option<String> {
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:(?:plt|plh|pj)\.?\s+)?(?:(?:wakil\s+)?kepala|sekretaris|ketua|direktur|pimpinan|unsur(?:\s+dari)?)\s+(?:pelaksana\s+)?",
+        )
+    });
+    let rest = HEAD.find(office).and_then(|it| office.get(it.end()..)).unwrap_or(office);
+    person::is_institution(rest).then(|| rest.to_owned())
 }
 
 /// The id of the sub-task-force that `words` name; `None` when they name none of ours.
@@ -368,6 +380,22 @@ fn is_sentence(folded: &str) -> bool {
         )
     });
     SENTENCE.is_match(folded)
+}
+
+/// A line of a signature block: "ttd", "BUPATI X,", "Salinan sesuai dengan aslinya".
+fn is_signature(text: &str) -> bool {
+    static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?:(?i:(?:cap\W*)?ttd\.?|t\.t\.d\.?|salinan sesuai dengan.*|ditandatangani secara elektronik.*|ditetapkan di .*)|(?:(?:Pj|PJ|Plt|PLT|Plh|PLH|Pjs|PJS)\.? ?)?(?:GUBERNUR|BUPATI|WALI ?KOTA)\b[^a-z]*,|(?:KEPALA|SEKRETARIS) [^a-z]*,)\W*$",
+        )
+    });
+    SIGNATURE.is_match(text.trim())
+}
+
+/// Whether all letters of `text` are capitals.
+fn is_capitals(text: &str) -> bool {
+    let mut letters = text.chars().filter(|it| it.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// Ditto marks and "sda": the same as above.

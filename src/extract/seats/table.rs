@@ -6,7 +6,7 @@
 //! nested roles, which are told apart by the height of each entry's first line.
 
 use super::{
-    RawSeat, RoleWords, Shape, State, holds_seat, is_ditto, is_sentence, joined, role_words,
+    RawSeat, RoleWords, Shape, State, holds_seat, is_ditto, is_capitals, is_sentence, is_signature, joined, role_words,
     unit::{self, Unit},
 };
 use crate::{
@@ -83,7 +83,7 @@ fn named(heading: &str) -> Option<Column> {
     {
         return Some(Column::Institution);
     }
-    if text.starts_with("nip")
+    if text == "nik" || text.starts_with("nip")
         || text.starts_with("nrp")
         || text.starts_with("pangkat")
         || text.starts_with("gol")
@@ -128,7 +128,9 @@ impl Columns {
             let finer: Vec<_> =
                 below.iter().map(|cell| cell.as_ref().and_then(|it| named(&it.text))).collect();
             let words = below.iter().flatten().filter(|it| !it.text.trim().is_empty()).count();
-            if words > 0 && finer.iter().flatten().count() == words && !is_numbering(below) {
+            let known = finer.iter().flatten().count();
+            let merged = table.rows.get(at).is_some_and(|row| row.iter().any(Option::is_none));
+            if words > 0 && (known == words || merged && known * 2 > words) && !is_numbering(below) {
                 for (kind, finer) in kinds.iter_mut().zip(finer) {
                     *kind = finer.or(*kind);
                 }
@@ -321,6 +323,10 @@ pub(super) fn read(table: &Table, state: &mut State) {
     for row in table.rows.iter().skip(columns.rows) {
         if is_numbering(row) || heading.contains(&row_key(row)) {
             continue;
+        }
+        // The signature block below may share the table's columns.
+        if row.iter().flatten().any(|it| it.text.lines().any(is_signature)) {
+            break;
         }
         for entry in entries(row, &columns.kinds) {
             read_entry(&entry, &columns.kinds, shape, state);
@@ -677,6 +683,9 @@ fn heads(text: &str, kind: Column, state: &mut State) -> bool {
         let section = kind == Column::Person && !person::looks_like_person(&text);
         (kind == Column::Role || section || numbered && !holds_seat(&text)).then(|| unit::named(&text))
     });
+    // In a column where offices stand, only what can be no office heads the rows below.
+    let holder = matches!(kind, Column::Office | Column::Holder | Column::Institution);
+    let unit = unit.filter(|it| !holder || it.is_sub() || numbered || is_capitals(&text) && !holds_seat(&text));
     match unit {
         Some(unit) => {
             state.unit = nested(&state.unit, unit, &text);
