@@ -74,9 +74,12 @@ pub(super) fn tell(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", visible(line));
 }
 
-/// Says why there is no result.
+/// Says why there is no result. Parsers point at a place over several lines; names in it come
+/// from input.
 pub(super) fn complain(error: &anyhow::Error) {
-    let _ = writeln!(io::stderr().lock(), "patuh: {error:#}");
+    let text = format!("patuh: {error:#}");
+    let lines: Vec<_> = text.trim_end().lines().map(visible).collect();
+    let _ = writeln!(io::stderr().lock(), "{}", lines.join("\n"));
 }
 
 /// Whether `error` is that whoever read our output had enough.
