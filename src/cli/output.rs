@@ -28,6 +28,8 @@ impl Target {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
+        // Said here, as the system's own words would name the temporary file.
+        anyhow::ensure!(folder.is_dir(), "cannot write {}: there is no such folder", path.display());
         let file = tempfile::Builder::new()
             .prefix(".patuh-")
             .suffix(".tmp")
