@@ -221,7 +221,7 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-fn failures(submissions: &[Arc<Submission>]) -> usize {
+pub(super) fn failures(submissions: &[Arc<Submission>]) -> usize {
     submissions.iter().filter(|it| it.outcome == ReadOutcome::Failed).count()
 }
 
