@@ -6,11 +6,8 @@
 #[path = "../tests/it/workbook_sample.rs"]
 mod sample;
 
-use divan::{AllocProfiler, Bencher, black_box, counter::ItemsCount};
+use divan::{Bencher, black_box, counter::ItemsCount};
 use patuh::report::{Lang, render, summary, tables};
-
-#[global_allocator]
-static ALLOC: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();

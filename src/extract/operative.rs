@@ -10,6 +10,7 @@ use super::{
     flow::Flow,
     number::heading_number,
     preamble::join,
+    seats::unit_id,
     text::{fold, pattern, squeeze},
 };
 use crate::model::{Confidence, DecreeRef, Evidence, Provision, ProvisionKind, Term};
@@ -129,6 +130,11 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
                     continue;
                 }
                 let words = found.get(1).map(|it| it.as_str().trim().to_owned());
+                // A sub-task-force is named by its id where it is one of ours.
+                let words = match clause.kind {
+                    K::SubTaskForce => words.map(|it| unit_id(&it).unwrap_or(it)),
+                    _ => words,
+                };
                 if out.iter().any(|it| it.kind == clause.kind && it.text == words) {
                     continue;
                 }

@@ -28,11 +28,17 @@ pub enum ReportError {
     Build(#[from] XlsxError),
 }
 
+/// From so many rows on, a list is written row by row and not kept.
+const LONG: usize = 1_000;
+/// Packing harder takes longer than writing the cells, for a tenth of the size.
+const ZIP_LEVEL: u8 = 2;
 /// A4.
 const PAPER: u8 = 9;
-/// Height of a head of one or two lines, and of one written upwards, in points.
-const HEAD_HEIGHT: f64 = 32.0;
-const UPRIGHT_HEIGHT: f64 = 190.0;
+/// Height of a head of up to three lines, and of one written upwards, in points.
+const HEAD_HEIGHT: f64 = 46.0;
+const UPRIGHT_HEIGHT: f64 = 210.0;
+/// Characters side by side that can still be read on A4.
+const PRINT_WIDTH: u16 = 230;
 /// Height of a row of tiles, in points.
 const TILE_HEIGHT: f64 = 30.0;
 /// Pixels of a row of the default height, and of a column: so many a character, and a rest.
@@ -52,11 +58,17 @@ pub fn render(tables: &[Table<'_>], run: &RunFacts, lang: Lang) -> Result<Vec<u8
         properties = properties.set_title(&first.title).set_subject(&first.note);
     }
     workbook.set_properties(&properties);
+    workbook.set_zip_compression_level(ZIP_LEVEL);
 
     let names: BTreeMap<SheetId, &str> = tables.iter().map(|it| (it.id, it.name)).collect();
     let formats = Formats::new();
     for table in tables {
-        let sheet = workbook.add_worksheet();
+        // A chart needs the cells it shows in memory; a long list must not stay there.
+        let sheet = if table.rows.len() < LONG {
+            workbook.add_worksheet()
+        } else {
+            workbook.add_worksheet_with_low_memory()?
+        };
         sheet.set_name(table.name)?;
         let mut writer = Writer { sheet, formats: &formats, names: &names };
         match table.form {
@@ -122,12 +134,14 @@ impl Formats {
                 .set_border_color(0x0081_8F9C)
         };
         let kind = |kind| match kind {
-            Kind::Text | Kind::Status => base(),
+            Kind::Text => base(),
+            Kind::Status => base().set_indent(1),
             Kind::Symbol => base().set_align(FormatAlign::Center),
             Kind::Wrap => base().set_text_wrap(),
-            Kind::Integer => base().set_num_format("#,##0"),
-            Kind::Decimal => base().set_num_format("0.0"),
-            Kind::Percent => base().set_num_format("0.0%"),
+            // Kept off the text that may follow.
+            Kind::Integer => base().set_num_format("#,##0").set_align(FormatAlign::Right).set_indent(1),
+            Kind::Decimal => base().set_num_format("0.0").set_align(FormatAlign::Right).set_indent(1),
+            Kind::Percent => base().set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1),
             Kind::Date => base().set_num_format("dd-mm-yyyy").set_align(FormatAlign::Center),
         };
         let all = [
@@ -171,14 +185,14 @@ impl Formats {
             title: Format::new().set_bold().set_font_size(15).set_font_color(HEAD_FILL),
             note: Format::new().set_italic().set_font_size(9).set_font_color(0x0055_6270),
             head: head().set_text_wrap().set_align(FormatAlign::VerticalCenter),
-            upright: head().set_rotation(90).set_align(FormatAlign::Center).set_font_size(9),
+            upright: head().set_rotation(90).set_text_wrap().set_align(FormatAlign::Center).set_font_size(9),
             total: base().set_bold().set_num_format("#,##0").set_background_color(0x00EE_F2F5),
             kinds: all.into_iter().map(|it| (it, kind(it))).collect(),
             quoted: base().set_quote_prefix(),
             quoted_wrap: base().set_text_wrap().set_quote_prefix(),
             link: link(),
             quoted_link: link().set_quote_prefix(),
-            status: classes.into_iter().map(|it| (it, light(it))).collect(),
+            status: classes.into_iter().map(|it| (it, light(it).set_indent(1))).collect(),
             symbol: classes.into_iter().map(|it| (it, light(it).set_align(FormatAlign::Center))).collect(),
             styles: styles.into_iter().collect(),
             page: all.into_iter().map(|it| (it, kind(it))).collect(),
@@ -255,7 +269,12 @@ impl Writer<'_> {
         self.sheet.set_freeze_panes(FIRST_ROW, frozen)?;
         self.sheet.autofilter(FIRST_ROW - 1, 0, last_row.max(FIRST_ROW - 1), last_column)?;
         self.sheet.set_repeat_rows(FIRST_ROW - 1, FIRST_ROW - 1)?;
-        self.sheet.set_print_fit_to_pages(1, 0);
+        // As many pages side by side as can be read, each with the columns that name the row.
+        let width: u16 = table.columns.iter().map(|it| it.width).sum();
+        self.sheet.set_print_fit_to_pages(width.div_ceil(PRINT_WIDTH), 0);
+        if let Some(last) = frozen.checked_sub(1) {
+            self.sheet.set_repeat_columns(0, last)?;
+        }
         if !table.rows.is_empty() {
             // Codes are text on purpose.
             self.sheet.ignore_error_range(

@@ -153,7 +153,10 @@ impl<'a> Reader<'a, '_> {
             && self.open.as_ref().and_then(|it| it.words.last()).is_some_and(|it| {
                 ["merangkap", "selaku", "sebagai"].iter().any(|word| fold(it).ends_with(word))
             });
-        if let Some(labelled) = labelled(line, bare).filter(|_| !unfinished) {
+        // "17. Koordinator Umum X" behind "16. ...": the next entry, not a label.
+        let next_entry = matches!((mark, self.last), (Some(it), Some(last)) if it.kind == last.kind && it.rank == last.rank + 1);
+        let label = labelled(line, bare).filter(|it| !unfinished && !(next_entry && it.value.is_empty()));
+        if let Some(labelled) = label {
             self.close();
             self.idle = 0;
             self.label = mark;

@@ -99,7 +99,10 @@ pub(super) fn members(
     notices.append(&mut state.notices);
     let mut members: Vec<Member> = Vec::new();
     for seat in state.seats {
-        if let Some(member) = member(seat, refdata) {
+        if let Some((member, renamed)) = member(seat, refdata) {
+            if renamed {
+                note_renamed(&member, notices);
+            }
             members.push(member);
         }
     }
@@ -162,8 +165,19 @@ fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &m
     list::read(flow, text_from..zone.end, state);
 }
 
-/// A raw seat as a member; `None` when nobody sits there.
-fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
+/// Notes once that an institution stands under a name that is no longer in use.
+fn note_renamed(member: &Member, notices: &mut Vec<Notice>) {
+    let words = member.institution_text.as_deref().or(member.office.as_deref()).unwrap_or_default();
+    let message = format!("Nomenklatur lama: \"{words}\".");
+    if notices.iter().all(|it| it.message != message) {
+        let evidence = Some(member.evidence.clone());
+        notices.push(Notice { code: "renamed-institution".to_owned(), message, evidence });
+    }
+}
+
+/// A raw seat as a member, and whether its institution was matched by a former name; `None`
+/// when nobody sits there.
+fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
     let RawSeat { role: words, unit, person, office, institution, place, legibility, shape } = seat;
     let mut role = words.role;
     let (mut person, mut office) = part(person, office);
@@ -178,7 +192,8 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
         return None;
     }
     // "KETUA,     SEKRETARIS": roles beside roles name nobody.
-    if person.is_none() && office.as_deref().is_some_and(|it| role_words(it).is_some()) {
+    let role_alone = |text: &str| text.split_whitespace().count() <= 3 && role_words(text).is_some();
+    if person.is_none() && office.as_deref().is_some_and(role_alone) {
         return None;
     }
     // "Ketua - 350,000 400,000": a row of amounts, not of seats.
@@ -222,7 +237,8 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
         .flatten()
         .collect::<Vec<_>>()
         .join(" … ");
-    Some(Member {
+    let renamed = matched.as_ref().is_some_and(|it| it.renamed);
+    let member = Member {
         seq: 0,
         role,
         role_text: words.text,
@@ -235,7 +251,13 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
         institution_text,
         confidence,
         evidence: Evidence::new(place, &quote),
-    })
+    };
+    Some((member, renamed))
+}
+
+/// The id of the sub-task-force that `words` name; `None` when they name none of ours.
+pub(super) fn unit_id(words: &str) -> Option<String> {
+    unit::named(words).id
 }
 
 /// Parts person and office where one cell holds both, or holds the other.

@@ -34,7 +34,7 @@ impl Sheet for Matrix {
             Column::new(w.share_seats, Kind::Percent, 9),
         ];
         columns.extend(
-            seats.iter().map(|it| Column::new(format!("{} {}", it.id, view.title(it)), Kind::Symbol, 4)),
+            seats.iter().map(|it| Column::new(format!("{} {}", it.id, view.title(it)), Kind::Symbol, 5)),
         );
         let rows: Vec<Vec<Cell<'a>>> =
             view.judged().filter_map(|(dossier, it)| row(view, dossier, it, &seats)).collect();

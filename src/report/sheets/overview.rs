@@ -25,7 +25,7 @@ const RIGHT: usize = 9;
 /// Requirements shown.
 const TOP: usize = 10;
 /// Rows that the chart covers.
-const CHART_ROWS: u32 = 17;
+const CHART_ROWS: u32 = 15;
 /// Rows and columns of the tile map.
 const MAP: (usize, usize) = (8, 15);
 /// The grid column of the tile map's first column.
