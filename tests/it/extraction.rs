@@ -271,7 +271,14 @@ SURYA WIBOWO, S.H.
     let clauses: Vec<_> = decree.provisions.iter().map(|it| word(&it.kind)).collect();
     insta::assert_snapshot!(
         format!("{}{} | {} | {}", shown(&it), word(&signatory.office), word(&signatory.person), clauses.join(", ")),
-        @""
+        @r"
+    roster | 73.06 (medium)
+    decree 312/III/2024 | - | gugus tugas
+    ketua Wakil Bupati Gowa = wakil_kdh
+    sekretaris Kepala Dinas Sosial = sosial
+    anggota Kepala Dinas Kesehatan = kesehatan
+    BUPATI GOWA | SURYA WIBOWO, S.H. | annex_reference, signature_mark
+    "
     );
 }
 
