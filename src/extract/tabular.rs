@@ -57,7 +57,7 @@ pub(super) fn read(document: &Document, flow: &Flow<'_>, refdata: &RefData) -> T
             if let Some(columns) = RecapColumns::of(table) {
                 claims(table, &columns, refdata, &mut out.claims);
             } else if let Some(columns) = ActivityColumns::of(table) {
-                activities(table, &columns, page_subject(&page.lines), &mut out.activities);
+                activities(table, &columns, &page_subject(&page.lines), &mut out.activities);
             }
         }
     }
@@ -373,12 +373,12 @@ fn page_subject(lines: &[Line]) -> String {
         .join(" ")
 }
 
-fn activities(table: &Table, columns: &ActivityColumns, subject: String, out: &mut Vec<Activity>) {
+fn activities(table: &Table, columns: &ActivityColumns, subject: &str, out: &mut Vec<Activity>) {
     for row in table.rows.iter().skip(columns.first) {
         let Some(what) = text_at(row, Some(columns.what)) else { continue };
         let text = what.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let total = matches!(squeeze(&text).as_str(), "jumlah" | "total" | "jumlahtotal");
-        let kind = columns.kind.or_else(|| kind_of(&fold(&text))).or_else(|| kind_of(&subject));
+        let kind = columns.kind.or_else(|| kind_of(&fold(&text))).or_else(|| kind_of(subject));
         let Some(kind) = kind else { continue };
         if total || marker_only(&text).is_some() {
             continue;
@@ -457,13 +457,15 @@ fn label(line: &Line, decree: &mut Decree, activities: &mut Vec<Activity>) {
     let evidence = || Evidence::new(line.place.clone(), &line.text);
     let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
     let names_decree = has(&["sk", "keputusan", "peraturan", "dasarhukum", "dasarpembentukan"]);
-    if names_decree && has(&["nomor", "no"]) && decree.number.is_none() {
-        if let Some(number) = heading_number(value).filter(|it| !it.blank && !it.printed.is_empty()) {
-            decree.year = number.year;
-            decree.form = Some(if has(&["peraturan"]) { Form::Peraturan } else { Form::Keputusan });
-            decree.number =
-                Some(Found { value: number.printed, confidence: Confidence::Medium, evidence: evidence() });
-        }
+    if names_decree
+        && has(&["nomor", "no"])
+        && decree.number.is_none()
+        && let Some(number) = heading_number(value).filter(|it| !it.blank && !it.printed.is_empty())
+    {
+        decree.year = number.year;
+        decree.form = Some(if has(&["peraturan"]) { Form::Peraturan } else { Form::Keputusan });
+        decree.number =
+            Some(Found { value: number.printed, confidence: Confidence::Medium, evidence: evidence() });
     }
     if names_decree
         && has(&["tanggal", "tgl"])

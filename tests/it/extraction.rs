@@ -1,6 +1,8 @@
 //! What documents say: text or a small table in, the record's statements out. A shape that was
 //! read wrongly once is a case here, named after what went wrong.
 
+#![allow(clippy::unwrap_used, reason = "test")]
+
 use std::fmt::Write as _;
 
 use patuh::{
@@ -34,7 +36,7 @@ fn shown(it: &Submission) -> String {
     let region = it.region.as_ref().map(|it| format!("{} ({})", it.code, word(&it.confidence)));
     writeln!(out, "{} | {}", word(&it.kind), region.unwrap_or_else(|| "-".to_owned())).unwrap();
     if let Some(decree) = &it.decree {
-        let number = decree.number.as_ref().map(|it| it.value.as_str()).unwrap_or("-");
+        let number = decree.number.as_ref().map_or("-", |it| it.value.as_str());
         let date = decree.date.as_ref().map(|it| it.value.to_string());
         let body = if decree.is_task_force { "gugus tugas" } else { "lain" };
         let like = decree.look_alike.as_ref().map_or(String::new(), |it| format!(" | mirip: {it}"));
@@ -193,16 +195,12 @@ NO;JABATAN DALAM TIM;JABATAN DALAM DINAS
 
 #[test]
 fn a_mails_few_words_are_a_letter() {
-    insta::assert_snapshot!(check(&Document::from_text("Terlampir SK Bupati Belu.")), @r"
-    letter | 53.04 (medium)
-    ");
+    insta::assert_snapshot!(check(&Document::from_text("Terlampir SK Bupati Belu.")), @"letter | 53.04 (medium)");
     insta::assert_snapshot!(check(&Document::from_text("\
 Assalamualaikum wr. wb.
 
 Terlampir SK Gubernur dan laporan kegiatan sampai dengan Oktober 2026.
-")), @r"
-    letter | -
-    ");
+")), @"letter | -");
 }
 
 #[test]
@@ -247,6 +245,41 @@ NO;KEDUDUKAN DALAM TIM;JABATAN
     anggota Bupati Cilacap = kdh
     anggota Bupati Banyumas = kdh
     ");
+}
+
+#[test]
+fn an_annex_in_its_own_file_says_whose_it_is_and_who_signed() {
+    let it = said(&Document::from_text(
+        "\
+LAMPIRAN  :  KEPUTUSAN BUPATI GOWA
+NOMOR 312/III/2024
+TENTANG
+PEMBENTUKAN GUGUS TUGAS
+PENCEGAHAN DAN PENANGANAN
+TINDAK PIDANA PERDAGANGAN ORANG
+SUSUNAN KEANGGOTAAN
+a.  Ketua : Wakil Bupati Gowa
+b.  Sekretaris : Kepala Dinas Sosial
+c.  Anggota : Kepala Dinas Kesehatan
+BUPATI GOWA,
+ttd
+SURYA WIBOWO, S.H.
+",
+    ));
+    let decree = it.decree.as_ref().unwrap();
+    let signatory = decree.signatory.as_ref().unwrap();
+    let clauses: Vec<_> = decree.provisions.iter().map(|it| word(&it.kind)).collect();
+    insta::assert_snapshot!(
+        format!("{}{} | {} | {}", shown(&it), word(&signatory.office), word(&signatory.person), clauses.join(", ")),
+        @r"
+    roster | 73.06 (medium)
+    decree 312/III/2024 | - | gugus tugas
+    ketua Wakil Bupati Gowa = wakil_kdh
+    sekretaris Kepala Dinas Sosial = sosial
+    anggota Kepala Dinas Kesehatan = kesehatan
+    BUPATI GOWA | SURYA WIBOWO, S.H. | annex_reference, signature_mark
+    "
+    );
 }
 
 /// A whole decree of `issuer` about `about`, with a composition of two.
