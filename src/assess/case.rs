@@ -10,8 +10,8 @@ use super::{
     answer::{Part, Proof, by_text},
 };
 use crate::model::{
-    Confidence, Decree, Dossier, Filed, Member, Outcome, Provision, ProvisionKind, ReadOutcome,
-    Role, Standing, Submission, Why,
+    Confidence, Decree, Dossier, Filed, Member, Outcome, Provision, ProvisionKind, ReadOutcome, Role,
+    Standing, Submission, Why,
 };
 
 /// A region, ready to be judged.

@@ -348,11 +348,7 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "It states no term; it holds until revoked.",
     ),
     ("no-title", "Judul tidak ada.", "There is no title."),
-    (
-        "no-units",
-        "Tidak ada sub gugus tugas dalam {0} baris.",
-        "There are no sub-task-forces in {0} rows.",
-    ),
+    ("no-units", "Tidak ada sub gugus tugas dalam {0} baris.", "There are no sub-task-forces in {0} rows."),
     (
         "none-in-force-then",
         "Aturannya belum ada pada tanggal penetapan.",
@@ -470,7 +466,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Earlier decrees are revoked without number.",
     ),
     ("role-held", "Dipegang oleh {0}.", "Held by {0}."),
-    ("role-missing", "Kedudukan ini tidak ditemukan dalam {0} baris.", "This role was not found in {0} rows."),
+    (
+        "role-missing",
+        "Kedudukan ini tidak ditemukan dalam {0} baris.",
+        "This role was not found in {0} rows.",
+    ),
     (
         "roster-may-be-partial",
         "Tidak ada dalam daftar anggota, tetapi daftar itu bukan lampiran keputusan.",
