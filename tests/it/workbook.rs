@@ -2,10 +2,12 @@
 //! file opened again equals the tables.
 
 #![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::cast_precision_loss,
     clippy::cast_possible_wrap,
     clippy::float_cmp,
-    reason = "small figures of tests"
+    reason = "figures of tests are small, and a test fails by panicking"
 )]
 
 #[path = "workbook_sample.rs"]
