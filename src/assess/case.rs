@@ -10,8 +10,8 @@ use super::{
     answer::{Part, Proof, by_text},
 };
 use crate::model::{
-    Confidence, Decree, Dossier, Filed, Member, Outcome, Provision, ProvisionKind, ReadOutcome, Standing,
-    Submission, Why,
+    Confidence, Decree, Dossier, Filed, Kind, Member, Outcome, Provision, ProvisionKind, ReadOutcome,
+    Standing, Submission, Why,
 };
 
 /// A region, ready to be judged.
@@ -111,7 +111,7 @@ impl<'a> Case<'a> {
                     .map(|it| &*it.submission)
                     .filter(|it| !std::ptr::eq(*it, Arc::as_ptr(&filed.submission)))
             };
-            papers.extend(beside(|it| matches!(it, Standing::Amends { .. })));
+            papers.extend(beside(|it| matches!(it, Standing::Amends { what: Some(_) })));
             papers.extend(beside(|it| matches!(it, Standing::Basis { .. })));
         }
         let mut seats = seats_of(dossier, &papers);
@@ -339,7 +339,10 @@ impl<'a> State<'a> {
         if first(|it| *it == Standing::Roster).is_some() {
             return Self::RosterOnly;
         }
-        if first(|it| *it == Standing::Activity).is_some() {
+        // A recap of others says nothing of what its author's own task force does.
+        let works =
+            |it: &&Filed| it.standing == Standing::Activity && it.submission.kind != Some(Kind::Recap);
+        if dossier.documents.iter().any(|it| works(&it)) {
             return Self::WorkOnly;
         }
         if !dossier.documents.is_empty() {

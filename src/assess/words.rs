@@ -60,6 +60,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "All {0} rows name an office or institution.",
     ),
     (
+        "amendment-unmatched",
+        "{0} mengubah keputusan yang nomornya tidak cocok; mungkin mengubah keputusan ini.",
+        "{0} amends a decree whose number does not match; it may be this one.",
+    ),
+    (
         "amendment-without-parent",
         "Hanya perubahan yang dikirim; keputusan yang diubah tidak ada, sehingga yang tidak tercantum belum tentu tidak ada.",
         "Only an amendment was sent; what it changes is not here, so what it does not list may still be there.",

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::BoolishValueParser};
 use jiff::civil::Date;
 
 use crate::{pipeline, report};
@@ -48,7 +48,7 @@ pub(super) struct Reading {
     #[arg(long, value_enum, value_name = "KAPAN", env = "PATUH_PROGRESS", default_value = "auto")]
     pub(super) progress: When,
     /// Sertakan NIP yang tercetak (bawaan: tidak).
-    #[arg(long, env = "PATUH_WITH_NIP")]
+    #[arg(long, env = "PATUH_WITH_NIP", value_parser = BoolishValueParser::new())]
     pub(super) with_nip: bool,
     /// Samarkan nama orang dan/atau NIP dalam semua keluaran.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "APA", env = "PATUH_REDACT")]
@@ -61,7 +61,7 @@ pub(super) struct Reading {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Talk {
     /// Diam: hanya kesalahan.
-    #[arg(short, long, env = "PATUH_QUIET", conflicts_with = "verbose")]
+    #[arg(short, long, env = "PATUH_QUIET", value_parser = BoolishValueParser::new(), conflicts_with = "verbose")]
     pub(super) quiet: bool,
     /// Lebih rinci; -vv lebih rinci lagi. RUST_LOG mengalahkannya.
     #[arg(short, long, action = clap::ArgAction::Count)]

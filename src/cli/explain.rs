@@ -38,10 +38,12 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<Done, Failure> {
     } else {
         run::from_records(&args.records).map_err(Failure::Usage)?
     };
+    let unread = run::failures(&submissions) > 0;
     let judged = judge.judge(submissions, None);
     let story = report::explain(&judged.report(&judge), &region, only.as_ref());
-    output::print(story.unwrap_or_default().as_bytes())?;
-    Ok(Done::Whole)
+    let lines: Vec<_> = story.iter().flat_map(|it| it.lines()).map(output::visible).collect();
+    output::print((lines.join("\n") + "\n").as_bytes())?;
+    Ok(if unread { Done::SomeUnread } else { Done::Whole })
 }
 
 /// A code or a name; an ambiguous name says which regions it may mean.

@@ -11,6 +11,7 @@ mod explain;
 mod output;
 mod progress;
 mod read;
+mod redact;
 mod requirements;
 mod resolve;
 mod run;

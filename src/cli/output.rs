@@ -28,6 +28,8 @@ impl Target {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
+        // Said here, as the system's own words would name the temporary file.
+        anyhow::ensure!(folder.is_dir(), "cannot write {}: there is no such folder", path.display());
         let file = tempfile::Builder::new()
             .prefix(".patuh-")
             .suffix(".tmp")
@@ -74,9 +76,12 @@ pub(super) fn tell(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", visible(line));
 }
 
-/// Says why there is no result.
+/// Says why there is no result. Parsers point at a place over several lines; names in it come
+/// from input.
 pub(super) fn complain(error: &anyhow::Error) {
-    let _ = writeln!(io::stderr().lock(), "patuh: {error:#}");
+    let text = format!("patuh: {error:#}");
+    let lines: Vec<_> = text.trim_end().lines().map(visible).collect();
+    let _ = writeln!(io::stderr().lock(), "{}", lines.join("\n"));
 }
 
 /// Whether `error` is that whoever read our output had enough.

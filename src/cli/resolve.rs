@@ -25,8 +25,10 @@ struct Answer<'a, T> {
 
 pub(super) fn resolve(args: &ResolveArgs) -> Result<Done, Failure> {
     let refdata = RefData::embedded();
-    for line in io::stdin().lock().lines() {
+    for line in io::stdin().lock().split(b'\n') {
         let line = line.context("cannot read standard input")?;
+        // A name in another encoding costs its own line, not those after it.
+        let line = String::from_utf8_lossy(&line);
         let input = line.trim_end_matches('\r');
         let mut answer = match args.what {
             Resolved::Institution => to_line(input, refdata.resolve_institution(input))?,

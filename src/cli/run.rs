@@ -17,6 +17,7 @@ use super::{
     args::{AssessArgs, ExtractArgs, FailOn, Judging, LogFormat, Reading, RecordFormat, RunArgs, Talk},
     output::{self, Target},
     progress::Bar,
+    redact,
 };
 use crate::{
     assess::{self, Catalogue},
@@ -200,14 +201,14 @@ pub(super) fn submissions(inputs: &[intake::Input], args: &Reading) -> Result<Ve
     let read = pipeline::submissions(inputs, jobs, &Limits::default(), RefData::embedded(), &bar);
     bar.clear();
     let read = read.context("cannot start the workers")?;
-    let redact: Vec<_> = args
+    let hidden: Vec<_> = args
         .redact
         .iter()
         .copied()
         .map(Into::into)
         .chain((!args.with_nip).then_some(pipeline::Redact::Nip))
         .collect();
-    let read: Vec<_> = read.into_iter().map(|it| Arc::new(pipeline::redacted(&it, &redact))).collect();
+    let read = redact::redacted(&read, &hidden)?;
     for submission in &read {
         if submission.outcome == ReadOutcome::Failed {
             let why = submission.reason.as_ref().map_or("", |it| it.message.as_str());
@@ -221,7 +222,7 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-fn failures(submissions: &[Arc<Submission>]) -> usize {
+pub(super) fn failures(submissions: &[Arc<Submission>]) -> usize {
     submissions.iter().filter(|it| it.outcome == ReadOutcome::Failed).count()
 }
 

@@ -307,9 +307,13 @@ fn mark_chain(documents: &[Arc<Submission>], standings: &mut [Option<Standing>],
                 .map(|it| (it.at, it.name.clone()))
         };
         let parent = target(&forming).or_else(|| target(&amending));
-        let out_of_date = parent.as_ref().is_some_and(|(at, _)| {
-            forming.iter().any(|it| it.at == *at && it.day() != newest && !(rests && it.is_regulation()))
-        });
+        let out_of_date = match &parent {
+            Some((at, _)) => {
+                forming.iter().any(|it| it.at == *at && it.day() != newest && !(rests && it.is_regulation()))
+            }
+            // What it changes was not sent and is older than the decree in force.
+            None => link.day().is_some_and(|day| newest.is_some_and(|newest| day < newest)),
+        };
         set(
             link,
             if out_of_date {

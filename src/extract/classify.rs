@@ -98,13 +98,19 @@ pub(super) fn draft_mark(flow: &Flow<'_>, heading: &Heading) -> Option<Evidence>
         .map(|line| Evidence::new(line.line.place.clone(), &line.line.text))
 }
 
-/// A letter: "Perihal"/"Hal" with "Yth." or "Kepada".
+/// A letter: "Perihal"/"Hal" with "Yth." or "Kepada"; or the words by which a letter hands
+/// something over, which is all that a mail's own text says.
 pub(super) fn is_letter(flow: &Flow<'_>) -> bool {
+    static HANDS_OVER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\bbersama (?:surat )?ini\b|\bterlampir kami\b|\bkami (?:sampaikan|kirimkan|lampirkan|teruskan)\b|^(?:berikut\s+)?(?:ter|di)lampir\w*\s+(?:sk\b|keputusan|peraturan|laporan|dokumen|data|berkas|file)|\bdengan hormat\b|^\W*assalamu",
+        )
+    });
     let top = || flow.lines.iter().take(30);
     let subject = top().any(|it| {
         let folded = it.folded.as_str();
         ["perihal", "hal ", "hal:", "subject", "sifat"].iter().any(|word| folded.starts_with(word))
     });
     let to = top().any(|it| it.folded.contains("yth") || it.folded.starts_with("kepada"));
-    subject && to || top().any(|it| it.folded.contains("bersama ini") || it.folded.contains("terlampir kami"))
+    subject && to || top().any(|it| HANDS_OVER.is_match(&it.folded))
 }

@@ -128,7 +128,7 @@ fn parts(lines: &[FlowLine<'_>]) -> Parts {
     let regarding =
         find(basis.or(considering).unwrap_or(0), &|it| label(it, "memperhatikan")).filter(before_decide);
     let closing_from = decide.or(basis).or(considering);
-    let closing = closing_from.and_then(|from| find(from, &|it| is_closing(it)));
+    let closing = closing_from.and_then(|from| closing(lines, from));
     let body_end = closing.unwrap_or_else(|| match closing_from {
         Some(from) => first_annex(from),
         None => 0,
@@ -160,12 +160,22 @@ fn parts(lines: &[FlowLine<'_>]) -> Parts {
     }
 }
 
-/// "Ditetapkan di Wates": the line that opens the signature block.
+/// The line that opens the signature block: the first with a date line below it, else the
+/// first at all.
+fn closing(lines: &[FlowLine<'_>], from: usize) -> Option<usize> {
+    let candidates = || (from..lines.len()).filter(|at| lines.get(*at).is_some_and(is_closing));
+    let dated = |at: &usize| {
+        lines.iter().skip(*at).take(3).any(|it| it.folded.contains("tanggal") || it.folded.contains("tgl"))
+    };
+    candidates().find(dated).or_else(|| candidates().next())
+}
+
+/// "Ditetapkan di Wates", with capitals: not the wrapped end of a sentence.
 fn is_closing(line: &FlowLine<'_>) -> bool {
     static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\W*(?:d[il1]tetap[a-z]{2,4}|d[il1]keluarkan)\s*(?:d[il1]\b|pada tanggal)")
+        pattern(r"^[^\p{L}]*(?:D[il1]tetap[a-z]{2,4}|D[il1]keluarkan|DITETAPKAN|DIKELUARKAN)\s*(?:(?i:d[il1])\s*:?\s*[^\p{Ll}\s]|(?i:pada tanggal)|(?i:d[il1])\s*:?\s*$)")
     });
-    line.line.parts.iter().any(|part| CLOSING.is_match(&fold(&part.text))) || CLOSING.is_match(&line.folded)
+    line.line.parts.iter().any(|part| CLOSING.is_match(&part.text)) || CLOSING.is_match(&line.line.text)
 }
 
 /// "LAMPIRAN : KEPUTUSAN BUPATI ...", "LAMPIRAN I", "Lampiran Peraturan ...": at a line's

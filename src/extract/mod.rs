@@ -114,6 +114,16 @@ fn instrument_into(
 /// recap, a letter.
 fn other_into(out: &mut Submission, document: &Document, flow: &Flow<'_>, refdata: &RefData) {
     let tables = tabular::read(document, flow, refdata);
+    if tables.is_own_workbook {
+        out.members.clear();
+        out.kind = Some(Kind::Other);
+        out.notices = vec![Notice {
+            code: "own-workbook".to_owned(),
+            message: "Buku kerja hasil aplikasi ini; isinya bukan kiriman daerah dan tidak dinilai.".to_owned(),
+            evidence: None,
+        }];
+        return;
+    }
     out.claims = tables.claims;
     out.activities = tables.activities;
     out.region = region::of_text(flow, refdata, &mut out.notices);
@@ -145,18 +155,24 @@ fn other_into(out: &mut Submission, document: &Document, flow: &Flow<'_>, refdat
     if let Some(heading) = annex {
         let body = classify::body(&heading, &[]);
         let date = flow.parts.annexes.first().map(|range| closing::closing(flow, range));
+        let signed = annex_signature(flow).map(|range| closing::closing(flow, &range)).unwrap_or_default();
+        let mut provisions = annex_references(flow);
+        provisions.extend(signed.mark.map(|evidence| provision(ProvisionKind::SignatureMark, evidence)));
         out.decree = Some(Decree {
             form: Some(heading.form),
             number: heading.number.clone(),
             year: heading.year,
             date: date.and_then(|it| it.date),
             about: heading.about.clone(),
+            signatory: signed.signatory,
             is_task_force: body.is_task_force || heading.about.is_none() && speaks,
             look_alike: body.look_alike,
+            provisions,
             ..Decree::default()
         });
-    } else if let Some(decree) = tables.decree {
-        out.decree = Some(Decree { is_task_force: speaks, ..decree });
+    } else if let Some(decree) = tables.decree.filter(|_| speaks) {
+        // A roster or a report that names its decree: a claim about it, not the decree.
+        out.claims.extend(out.region.as_ref().and_then(|region| tabular::claim(&region.code, &decree)));
     }
 }
 
@@ -191,6 +207,16 @@ fn annex_references(flow: &Flow<'_>) -> Vec<Provision> {
             })
         })
         .collect()
+}
+
+/// The signature under the last annex: from the line "BUPATI X," on.
+fn annex_signature(flow: &Flow<'_>) -> Option<std::ops::Range<usize>> {
+    let annex = flow.parts.annexes.last()?;
+    let signs = |line: &Line| {
+        line.table.is_none() && line.text.trim_end().ends_with(',') && heading::head_office(&line.text)
+    };
+    let at = annex.clone().rev().find(|at| flow.lines.get(*at).is_some_and(|it| signs(it.line)))?;
+    Some(at..annex.end)
 }
 
 /// An electronic signature field counts as a mark; its place is the closing block.

@@ -10,6 +10,7 @@ use super::{
     flow::Flow,
     number::heading_number,
     preamble::join,
+    seats::unit_id,
     text::{fold, pattern, squeeze},
 };
 use crate::model::{Confidence, DecreeRef, Evidence, Provision, ProvisionKind, Term};
@@ -59,7 +60,7 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
         ),
         one(
             K::FundingOffice,
-            r"(?:dokumen pelaksanaan anggaran|\bdpa\b|anggaran|belanja).{0,60}?\b(?:pada|melalui|di)\s+((?:dinas|badan|sekretariat daerah|biro|bagian|satuan kerja|perangkat daerah)[^.;:,]*)",
+            r"(?:dokumen pelaksanaan anggaran|\bdpa\b|anggaran|belanja).{0,60}?\b(?:pada|melalui|di|anggaran|dpa)\s+((?:dinas|badan|sekretariat daerah|biro|bagian|satuan kerja|perangkat daerah)[^.;:,]*)",
         ),
         one(
             K::Secretariat,
@@ -129,6 +130,11 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
                     continue;
                 }
                 let words = found.get(1).map(|it| it.as_str().trim().to_owned());
+                // A sub-task-force is named by its id where it is one of ours.
+                let words = match clause.kind {
+                    K::SubTaskForce => words.map(|it| unit_id(&it).unwrap_or(it)),
+                    _ => words,
+                };
                 if out.iter().any(|it| it.kind == clause.kind && it.text == words) {
                     continue;
                 }

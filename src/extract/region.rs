@@ -4,15 +4,22 @@
 //! then names in the title and the annex, then the place of signature. File names are not
 //! heard at all.
 
-use std::collections::BTreeMap;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use regex::Regex;
 
 use super::{
     closing::Closing,
     flow::Flow,
     heading::{Heading, Issuer},
+    text::pattern,
 };
 use crate::{
-    model::{Confidence, Evidence, Line, Notice, RegionCode, RegionFound},
+    model::{Confidence, Evidence, Level, Line, Notice, RegionCode, RegionFound},
     refdata::{IntroducedBy, RefData, RegionHint},
 };
 
@@ -38,7 +45,7 @@ pub(super) fn of_instrument(
     let title = title.as_ref();
     let mut ambiguous = false;
     let mut hear = |text: &str, weight: u32, evidence: &Evidence, heads_only: bool| {
-        for mention in refdata.find_regions(text) {
+        for mention in refdata.find_regions(&without_old_level(text)) {
             if heads_only && mention.by != IntroducedBy::Head {
                 continue;
             }
@@ -94,19 +101,29 @@ pub(super) fn of_instrument(
     found
 }
 
+/// From this many regions on, a table is a list of regions and names none in particular.
+const LISTED_REGIONS: usize = 3;
+
 /// The region of a document that is no instrument: a roster, a report, a letter. Names in
 /// its first lines, and labels such as "Kabupaten/Kota : Kebumen".
 pub(super) fn of_text(flow: &Flow<'_>, refdata: &RefData, notices: &mut Vec<Notice>) -> Option<RegionFound> {
+    let mut labelled = Vec::new();
+    let mut province = None;
     let mut witnesses = Vec::new();
+    let mut tables: BTreeMap<(usize, u32), Vec<Witness>> = BTreeMap::new();
     for (at, line) in flow.lines.iter().enumerate().take(40) {
         let text = line.line.text.as_str();
         let weight = if at < 12 { 3 } else { 1 };
         if let Some((label, value)) = text.split_once(':')
-            && is_region_label(label)
+            && let Some(hint) = region_label(label)
         {
-            let found = refdata.resolve_region(value.trim(), RegionHint::default());
+            let hint = RegionHint { province: province.as_ref(), ..hint };
+            let found = refdata.resolve_region(value.trim(), hint);
             if let Some(code) = found.code {
-                witnesses.push(Witness {
+                if refdata.region(&code).is_some_and(|it| it.level == Level::Province) {
+                    province = Some(code.clone());
+                }
+                labelled.push(Witness {
                     code,
                     weight: 6,
                     confidence: found.confidence,
@@ -115,37 +132,70 @@ pub(super) fn of_text(flow: &Flow<'_>, refdata: &RefData, notices: &mut Vec<Noti
             }
             continue;
         }
-        for mention in refdata.find_regions(text) {
+        for mention in refdata.find_regions(&without_old_level(text)) {
             if let Some(code) = mention.found.code {
                 let weight = if mention.by == IntroducedBy::Body { 1 } else { weight };
-                witnesses.push(Witness {
+                let witness = Witness {
                     code,
                     weight,
                     confidence: mention.found.confidence,
                     evidence: quote(line.line),
-                });
+                };
+                match line.line.table {
+                    Some(table) => tables.entry((line.page, table)).or_default().push(witness),
+                    None => witnesses.push(witness),
+                }
             }
         }
     }
-    decide(witnesses, 2, notices)
+    for voices in tables.into_values() {
+        let regions: BTreeSet<&RegionCode> = voices.iter().map(|it| &it.code).collect();
+        if regions.len() < LISTED_REGIONS {
+            witnesses.extend(voices);
+        }
+    }
+    labelled.append(&mut witnesses);
+    decide(without_provinces_of_the_others(labelled, refdata), 2, notices)
 }
 
-fn is_region_label(label: &str) -> bool {
+/// "Kabupaten Kebumen Provinsi Jawa Tengah": the province says where the regency lies. It is
+/// heard for itself only when it is named more than its regencies are.
+fn without_provinces_of_the_others(witnesses: Vec<Witness>, refdata: &RefData) -> Vec<Witness> {
+    let mut weights: BTreeMap<RegionCode, u32> = BTreeMap::new();
+    for witness in &witnesses {
+        *weights.entry(witness.code.clone()).or_default() += witness.weight;
+    }
+    let mut below: BTreeMap<RegionCode, u32> = BTreeMap::new();
+    for (code, weight) in &weights {
+        if let Some(region) = refdata.region(code).filter(|it| it.province != *code) {
+            let most = below.entry(region.province.clone()).or_default();
+            *most = (*most).max(*weight);
+        }
+    }
+    let only_a_place = |code: &RegionCode| below.get(code) >= weights.get(code) && below.contains_key(code);
+    witnesses.into_iter().filter(|it| !only_a_place(&it.code)).collect()
+}
+
+/// Until 1999 regions were called "Kabupaten Daerah Tingkat II X": the name follows all that.
+fn without_old_level(text: &str) -> Cow<'_, str> {
+    static OLD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\s+(?:kepala\s+)?(?:daerah\s+tingkat|dati)\s+(?:i{1,2}|1|2)\b"));
+    OLD.replace_all(text, "")
+}
+
+/// What `label` says of the name behind it; `None` when that is no region's.
+fn region_label(label: &str) -> Option<RegionHint<'static>> {
     let label = super::text::squeeze(label);
-    matches!(
-        label.as_str(),
-        "daerah"
-            | "kabupatenkota"
-            | "kabkota"
-            | "kabupaten"
-            | "kota"
-            | "provinsi"
-            | "namadaerah"
-            | "wilayah"
-            | "pemerintahdaerah"
-            | "kodedaerah"
-            | "kodewilayah"
-    )
+    let label =
+        ["pemerintah", "nama", "pem", "asal"].iter().find_map(|it| label.strip_prefix(it)).unwrap_or(&label);
+    let level = match label {
+        "daerah" | "kabupatenkota" | "kabkota" | "wilayah" | "kodedaerah" | "kodewilayah" => None,
+        "kabupaten" | "kab" => Some(Level::Regency),
+        "kota" | "kot" => Some(Level::City),
+        "provinsi" | "prov" => Some(Level::Province),
+        _ => return None,
+    };
+    Some(RegionHint { level, province: None })
 }
 
 fn quote(line: &Line) -> Evidence {
@@ -184,11 +234,14 @@ fn decide(witnesses: Vec<Witness>, least: u32, notices: &mut Vec<Notice>) -> Opt
         return None;
     }
     let strong = voices.iter().filter(|it| it.confidence == Confidence::High).count();
+    let labelled = voices.iter().any(|it| it.weight >= 6 && it.confidence >= Confidence::Medium);
     let loudest = voices.iter().map(|it| it.weight).max().unwrap_or_default();
     let clear = next.is_none_or(|(other, _)| other * 2 <= weight);
     let confidence = match (loudest, strong) {
         (6.., 2..) if clear => Confidence::High,
         (3.., 1..) if clear => Confidence::Medium,
+        // A label with nothing but the name behind it.
+        (6.., _) if clear && labelled => Confidence::Medium,
         _ => Confidence::Low,
     };
     let first = voices.into_iter().next()?;

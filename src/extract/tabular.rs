@@ -2,7 +2,9 @@
 //! label-value blocks above a roster ("Nomor SK : 463/12/2024").
 //!
 //! Columns are told by their headings; a row is read only under headings that were seen, so
-//! that hidden columns and loose numbers are never taken for data.
+//! that hidden columns and loose numbers are never taken for data. Reports come as one table
+//! of everything, or as one each for work (a date a row), money (PAGU, REALISASI) and cases (a
+//! month a row): the last two say by their headings what every row of them is.
 
 use std::sync::LazyLock;
 
@@ -17,7 +19,8 @@ use super::{
 };
 use crate::{
     model::{
-        Activity, ActivityKind, Cell, Claim, Confidence, Decree, Document, Evidence, Form, Found, Line, Table,
+        Activity, ActivityKind, Cell, Claim, Confidence, Decree, Document, Evidence, Form, Found, Line,
+        RegionCode, Table,
     },
     refdata::{RefData, RegionHint},
 };
@@ -31,17 +34,30 @@ pub(super) struct Tables {
     pub(super) decree: Option<Decree>,
     /// It is a filled form of ours.
     pub(super) is_template: bool,
+    /// It is a workbook of ours that came back: what it says was said by others.
+    pub(super) is_own_workbook: bool,
+}
+
+/// A workbook of ours, by its sheets, in either language.
+fn is_own_workbook(document: &Document) -> bool {
+    const SHEETS: [[&str; 4]; 2] =
+        [["Ringkasan", "Temuan", "Bukti", "Katalog"], ["Summary", "Findings", "Evidence", "Catalogue"]];
+    let has = |name: &str| document.pages.iter().any(|it| it.sheet.as_deref() == Some(name));
+    SHEETS.iter().any(|names| names.iter().all(|it| has(it)))
 }
 
 /// Reads every table and label of `document`.
 pub(super) fn read(document: &Document, flow: &Flow<'_>, refdata: &RefData) -> Tables {
     let mut out = Tables::default();
+    if is_own_workbook(document) {
+        return Tables { is_own_workbook: true, ..out };
+    }
     for page in document.pages.iter().filter(|it| !it.hidden) {
         for table in &page.tables {
             if let Some(columns) = RecapColumns::of(table) {
                 claims(table, &columns, refdata, &mut out.claims);
             } else if let Some(columns) = ActivityColumns::of(table) {
-                activities(table, &columns, page_subject(&page.lines), &mut out.activities);
+                activities(table, &columns, &page_subject(&page.lines), &mut out.activities);
             }
         }
     }
@@ -96,11 +112,10 @@ fn headings(table: &Table, is_heading: impl Fn(&str) -> bool) -> Option<(usize, 
     Some((next, heads))
 }
 
+/// The column whose heading has the first of `words` that any has.
 fn column(heads: &[String], words: &[&str], not: &[&str]) -> Option<usize> {
-    heads.iter().position(|head| {
-        words.iter().any(|it| head.contains(it))
-            && !not.iter().any(|it| head.contains(it))
-            && !head.is_empty()
+    words.iter().find_map(|word| {
+        heads.iter().position(|head| head.contains(word) && !not.iter().any(|it| head.contains(it)))
     })
 }
 
@@ -115,6 +130,7 @@ struct RecapColumns {
     number: Option<usize>,
     date: Option<usize>,
     has: Option<usize>,
+    remark: Option<usize>,
 }
 
 impl RecapColumns {
@@ -171,8 +187,16 @@ impl RecapColumns {
         )
         .or_else(|| column(&heads, &["nomorsk", "nosk", "nomordan"], &[]));
         let date = column(&heads, &["tanggal", "tgl"], &["lahir"]);
+        let remark = column(&heads, &["keterangan", "ket", "catatan"], &["ketua", "tersedia"]);
         let rows = table.rows.len().saturating_sub(first);
-        ((number.is_some() || has.is_some()) && rows > 0).then_some(Self { first, region, number, date, has })
+        ((number.is_some() || has.is_some()) && rows > 0).then_some(Self {
+            first,
+            region,
+            number,
+            date,
+            has,
+            remark,
+        })
     }
 }
 
@@ -190,7 +214,9 @@ fn claims(table: &Table, columns: &RecapColumns, refdata: &RefData, out: &mut Ve
             .map(|it| heading_number(it).map_or_else(|| entry(it).to_owned(), |it| it.printed));
         let number = number.filter(|it| it.chars().any(|c| c.is_ascii_digit()));
         let said = text_at(row, columns.has).and_then(|it| yes_or_no(&it.text));
-        let denied = number_cell.is_some_and(|it| is_none_word(&it.text));
+        // "proses di Bagian Hukum": what is still being made is not there.
+        let denied = number_cell.is_some_and(|it| is_none_word(&it.text))
+            || text_at(row, columns.remark).is_some_and(|it| is_in_the_making(&it.text));
         let has_decree = said.or(if number.is_some() {
             Some(true)
         } else if denied {
@@ -209,15 +235,39 @@ fn claims(table: &Table, columns: &RecapColumns, refdata: &RefData, out: &mut Ve
     }
 }
 
+/// What a label block says of the decree of `region`.
+pub(super) fn claim(region: &RegionCode, decree: &Decree) -> Option<Claim> {
+    let number = decree.number.as_ref();
+    let date = decree.date.as_ref();
+    let evidence = number.map(|it| &it.evidence).or(date.map(|it| &it.evidence))?;
+    Some(Claim {
+        region: region.clone(),
+        has_decree: Some(true),
+        number: number.map(|it| it.value.clone()),
+        date: date.map(|it| it.value),
+        evidence: evidence.clone(),
+    })
+}
+
 fn is_none_word(text: &str) -> bool {
-    matches!(squeeze(text).as_str(), "" | "belumada" | "tidakada" | "belum" | "tidak" | "nihil" | "kosong")
+    matches!(squeeze(text).as_str(), "" | "kosong") || yes_or_no(text) == Some(false)
+}
+
+fn is_in_the_making(text: &str) -> bool {
+    static IN_THE_MAKING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:sk\s+)?(?:masih\s+|sedang\s+|dalam\s+)*(?:proses|draft?|rancangan|penyusunan|disusun|diproses|pembahasan)\b|^belum\b",
+        )
+    });
+    IN_THE_MAKING.is_match(&fold(text))
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {
     let squeezed = squeeze(text);
     match squeezed.as_str() {
         "ada" | "sudah" | "sudahada" | "ya" | "v" | "sudahterbentuk" | "terbentuk" | "lengkap" => Some(true),
-        "belum" | "belumada" | "tidak" | "tidakada" | "belumterbentuk" | "nihil" => Some(false),
+        "belum" | "belumada" | "belummemiliki" | "belumterbentuk" | "belumdibentuk" | "tidak"
+        | "tidakada" | "nihil" => Some(false),
         _ if text.trim() == "✓" || text.trim() == "√" => Some(true),
         _ => None,
     }
@@ -230,6 +280,8 @@ struct ActivityColumns {
     date: Option<usize>,
     count: Option<usize>,
     amount: Option<usize>,
+    /// What every row is, where the headings say it.
+    kind: Option<ActivityKind>,
 }
 
 impl ActivityColumns {
@@ -239,6 +291,7 @@ impl ActivityColumns {
                 "kegiatan",
                 "tanggal",
                 "waktu",
+                "bulan",
                 "uraian",
                 "rapat",
                 "agenda",
@@ -255,36 +308,56 @@ impl ActivityColumns {
             .iter()
             .any(|it| head.contains(it))
         })?;
-        let what = column(
+        let date = column(&heads, &["tanggal", "tgl", "haritanggal", "waktu"], &[]);
+        let amount = column(
+            &heads,
+            &["pagu", "anggaran", "biaya", "nilai", "rp", "realisasi"],
+            &["sumber", "tahun", "kode", "terp"],
+        );
+        let cases = column(&heads, &["jumlahkasus", "kasus", "jumlahperkara"], &["jenis", "uraian", "nama"]);
+        let victims = column(&heads, &["jumlahkorban", "korban"], &["jenis", "uraian", "nama"]);
+        let month = column(&heads, &["bulan"], &["jumlah"]);
+        let work = column(
             &heads,
             &[
                 "namakegiatan",
                 "jeniskegiatan",
                 "uraiankegiatan",
+                "subkegiatan",
                 "kegiatan",
                 "uraian",
                 "agenda",
                 "rapat",
                 "jeniskasus",
-                "kasus",
                 "program",
             ],
             &["tanggal", "waktu", "jumlah", "peserta", "tempat"],
-        )?;
-        let date = column(&heads, &["tanggal", "tgl", "waktu", "haritanggal"], &[]);
-        let amount =
-            column(&heads, &["anggaran", "pagu", "realisasi", "biaya", "rp", "nilai"], &["sumber", "tahun"]);
-        let count = column(
-            &heads,
-            &["jumlahpeserta", "peserta", "jumlahkasus", "jumlahkorban", "jumlah", "korban"],
-            &["anggaran", "biaya", "rp"],
         );
+        let counted = cases.or(victims);
+        let money = column(&heads, &["pagu", "realisasi", "rekening"], &[]).is_some()
+            || column(&heads, &["peserta", "tempat", "bulan"], &[]).is_none();
+        let (what, kind) = match (work.or(month.or(cases).filter(|_| counted.is_some())), amount) {
+            (Some(what), _) if work.is_none() => (what, Some(ActivityKind::Case)),
+            (Some(what), Some(_)) if date.is_none() && money => (what, Some(ActivityKind::Budget)),
+            (Some(what), _) => (what, None),
+            (None, _) => return None,
+        };
+        let count = match kind {
+            Some(ActivityKind::Case) => counted.filter(|it| *it != what).or(victims),
+            Some(ActivityKind::Budget) => None,
+            _ => column(
+                &heads,
+                &["jumlahpeserta", "peserta", "jumlahkasus", "jumlahkorban", "korban", "jumlah"],
+                &["anggaran", "biaya", "rp"],
+            ),
+        };
         (date.is_some() || amount.is_some() || count.is_some()).then_some(Self {
             first,
             what,
             date,
             count,
             amount,
+            kind,
         })
     }
 }
@@ -300,12 +373,13 @@ fn page_subject(lines: &[Line]) -> String {
         .join(" ")
 }
 
-fn activities(table: &Table, columns: &ActivityColumns, subject: String, out: &mut Vec<Activity>) {
+fn activities(table: &Table, columns: &ActivityColumns, subject: &str, out: &mut Vec<Activity>) {
     for row in table.rows.iter().skip(columns.first) {
         let Some(what) = text_at(row, Some(columns.what)) else { continue };
         let text = what.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let total = matches!(squeeze(&text).as_str(), "jumlah" | "total" | "jumlahtotal");
-        let Some(kind) = kind_of(&fold(&text)).or_else(|| kind_of(&subject)) else { continue };
+        let kind = columns.kind.or_else(|| kind_of(&fold(&text))).or_else(|| kind_of(subject));
+        let Some(kind) = kind else { continue };
         if total || marker_only(&text).is_some() {
             continue;
         }
@@ -313,7 +387,9 @@ fn activities(table: &Table, columns: &ActivityColumns, subject: String, out: &m
         let count =
             text_at(row, columns.count).and_then(|it| whole(&it.text)).and_then(|it| u32::try_from(it).ok());
         let amount_idr = text_at(row, columns.amount).and_then(|it| whole(&it.text));
-        if date.is_none() && count.is_none() && amount_idr.is_none() {
+        // A month left blank was not reported, and that is told from a zero.
+        let blank = date.is_none() && count.is_none() && amount_idr.is_none();
+        if blank && columns.kind != Some(ActivityKind::Case) {
             continue;
         }
         let quote = row
@@ -381,13 +457,15 @@ fn label(line: &Line, decree: &mut Decree, activities: &mut Vec<Activity>) {
     let evidence = || Evidence::new(line.place.clone(), &line.text);
     let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
     let names_decree = has(&["sk", "keputusan", "peraturan", "dasarhukum", "dasarpembentukan"]);
-    if names_decree && has(&["nomor", "no"]) && decree.number.is_none() {
-        if let Some(number) = heading_number(value).filter(|it| !it.blank && !it.printed.is_empty()) {
-            decree.year = number.year;
-            decree.form = Some(if has(&["peraturan"]) { Form::Peraturan } else { Form::Keputusan });
-            decree.number =
-                Some(Found { value: number.printed, confidence: Confidence::Medium, evidence: evidence() });
-        }
+    if names_decree
+        && has(&["nomor", "no"])
+        && decree.number.is_none()
+        && let Some(number) = heading_number(value).filter(|it| !it.blank && !it.printed.is_empty())
+    {
+        decree.year = number.year;
+        decree.form = Some(if has(&["peraturan"]) { Form::Peraturan } else { Form::Keputusan });
+        decree.number =
+            Some(Found { value: number.printed, confidence: Confidence::Medium, evidence: evidence() });
     }
     if names_decree
         && has(&["tanggal", "tgl"])

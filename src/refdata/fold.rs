@@ -100,13 +100,8 @@ fn push(out: &mut Vec<(Word, Gap)>, mut word: Word, between: &str) {
         space: between == " ",
     };
     if between.contains('&') {
-        let ampersand = Word {
-            text: "dan".to_owned(),
-            start: word.start,
-            end: word.start,
-            after_break: true,
-            ..word.clone()
-        };
+        let ampersand =
+            Word { text: "dan".to_owned(), start: word.start, end: word.start, after_break: true };
         out.push((ampersand, gap));
     }
     word.after_break = gap.list;

@@ -35,6 +35,13 @@ pub(super) struct Others {
     pub(super) phrases: Vec<String>,
 }
 
+impl OfficeFile {
+    /// Whether a word is the head word of an office, which alone says nothing of which.
+    pub(super) fn opens(&self, word: &str) -> bool {
+        self.heads.values().flatten().any(|it| it == word)
+    }
+}
+
 /// The head word of an office, by rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -134,11 +141,11 @@ impl OfficeWords {
         places: &BTreeSet<String>,
         index_of: impl Fn(&str) -> Option<usize>,
     ) -> Result<Self, DataError> {
+        /// A shorter abbreviation with an error in it may be another one.
+        const LONG_ABBREVIATION: usize = 7;
         let long = |titles: &BTreeMap<String, String>| -> BTreeMap<String, Vec<String>> {
             titles.iter().map(|(short, long)| (short.clone(), split(long))).collect()
         };
-        /// A shorter abbreviation with an error in it may be another one.
-        const LONG_ABBREVIATION: usize = 7;
         let mut vocabulary: BTreeSet<String> = names.iter().flat_map(|it| split(it)).collect();
         vocabulary
             .extend(file.titles.iter().flat_map(|(short, long)| split(short).into_iter().chain(split(long))));
@@ -200,7 +207,7 @@ impl OfficeWords {
 
     /// The words of an office: repaired, titles in full.
     pub(super) fn tokens(&self, text: &str) -> Vec<Token> {
-        let plain = fold::words(text)
+        let plain: Vec<Token> = fold::words(text)
             .into_iter()
             .map(|it| Token {
                 text: it.text,
@@ -209,14 +216,14 @@ impl OfficeWords {
                 score: 1.0,
             })
             .collect();
-        self.in_full(self.repair(plain))
+        self.in_full(&self.repair(&plain))
     }
 
     fn is_known(&self, word: &str) -> bool {
         self.known.contains(word) || word.bytes().all(|it| it.is_ascii_digit())
     }
 
-    fn repair(&self, plain: Vec<Token>) -> Vec<Token> {
+    fn repair(&self, plain: &[Token]) -> Vec<Token> {
         let mut out = Vec::with_capacity(plain.len());
         let mut at = 0;
         while let Some(token) = plain.get(at) {
@@ -292,7 +299,7 @@ impl OfficeWords {
             .find(|(first, second)| self.known.contains(*first) && self.known.contains(*second))
     }
 
-    fn in_full(&self, tokens: Vec<Token>) -> Vec<Token> {
+    fn in_full(&self, tokens: &[Token]) -> Vec<Token> {
         const LONGEST: usize = 4;
         let mut out: Vec<Token> = Vec::with_capacity(tokens.len() + 4);
         let mut at = 0;
@@ -308,18 +315,15 @@ impl OfficeWords {
                 let long = self.titles_before_function.get(&short)?;
                 self.function_words.contains(&next.text).then_some((count, long))
             });
-            match title {
-                Some((count, long)) => {
-                    for (index, word) in long.iter().enumerate() {
-                        let after_break = index == 0 && token.after_break;
-                        out.push(Token { text: word.clone(), after_break, ..token.clone() });
-                    }
-                    at += count;
+            if let Some((count, long)) = title {
+                for (index, word) in long.iter().enumerate() {
+                    let after_break = index == 0 && token.after_break;
+                    out.push(Token { text: word.clone(), after_break, ..token.clone() });
                 }
-                None => {
-                    out.push(token.clone());
-                    at += 1;
-                }
+                at += count;
+            } else {
+                out.push(token.clone());
+                at += 1;
             }
         }
         out

@@ -29,6 +29,7 @@ use patuh::{
         ReasonCode, Region, RegionCode, RegionFound, Role, Signatory, Source, SourceId, Standing, Submission,
         TextKind, Why,
     },
+    refdata::RefData,
 };
 use serde::de::DeserializeOwned;
 
@@ -916,6 +917,19 @@ fn an_amendment_is_merged_and_alone_says_little() {
 }
 
 #[test]
+fn an_amendment_of_something_else_is_not_merged() {
+    let other = "document ubah.pdf\nregion 33.05\nnumber 9/9/2025\ndate 2025-05-05\namends 7/7/2019\nanggota | Kepala BNN | bnn\n";
+    insta::assert_snapshot!(row("ANG070 RLV005", &(good() + other)), @r"
+    ANG070 dulu tidak, kini tidak: Tidak tercantum dalam susunan.
+    RLV005 dulu periksa, kini periksa: ubah.pdf mengubah keputusan yang nomornya tidak cocok; mungkin mengubah keputusan ini.
+    ");
+    insta::assert_snapshot!(chain(&(good() + &other.replace("2025-05-05", "2020-05-05"))), @r#"
+    sk.pdf: InForce
+    ubah.pdf: Superseded { by: "sk.pdf" }
+    "#);
+}
+
+#[test]
 fn an_expired_decree_and_a_revoked_one() {
     insta::assert_snapshot!(verdict(&(good() + "term 2024-01-01..2024-12-31")), @"SEBAGIAN / KURANG BUKTI: Masa berlaku keputusan sudah lewat.");
     let revoked = good()
@@ -993,16 +1007,10 @@ fn the_catalogue_is_whole() {
 
 #[test]
 fn institutions_of_the_law_are_those_of_the_reference_data() {
-    let Ok(text) = std::fs::read_to_string("../shared/data/institutions.toml") else { return };
-    let file: toml::Table = text.parse().unwrap();
-    let catalogue = Catalogue::embedded();
-    for it in file["institution"].as_array().unwrap() {
-        let (id, group) = (it["id"].as_str().unwrap(), it["seat_group"].as_str().unwrap());
-        assert!(
-            catalogue.seat_group(group).unwrap().institutions.iter().any(|it| it == id),
-            "{id} in {group}"
-        );
-    }
+    let groups = &Catalogue::embedded().seat_groups;
+    let in_law: BTreeSet<&str> = groups.iter().flat_map(|it| &it.institutions).map(String::as_str).collect();
+    let known: BTreeSet<&str> = RefData::embedded().institutions().iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(in_law, known);
 }
 
 /// What the parser says to the catalogue with `from` changed to `to`.

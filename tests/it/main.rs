@@ -3,8 +3,10 @@
 mod architecture;
 mod assessment;
 mod cli;
+mod composition;
 mod extraction;
 mod grammar;
+mod inbox;
 mod intake;
 mod read_docx;
 mod read_pdf;

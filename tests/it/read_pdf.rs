@@ -57,12 +57,77 @@ fn shown(document: &Document) -> String {
 
 #[test]
 fn ruled_tables_keep_wrapped_and_merged_cells() {
-    insta::assert_snapshot!(outline(&fixture("bordered")), @"");
+    insta::assert_snapshot!(outline(&fixture("bordered")), @r"
+    # page 1, Layer
+    KEPUTUSAN BUPATI CONTOH
+    TENTANG
+    MEMUTUSKAN :
+    SUSUNAN KEANGGOTAAN
+    NO | INSTANSI | KEDUDUKAN
+    A. Sub Gugus Tugas Pencegahan
+    1. | Dinas Pemberdayaan Perempuan dan | Koordinator
+    Perlindungan Anak
+    2. | Dinas Sosial | Anggota
+    3. | Dinas Kesehatan | Anggota
+    4. | Dinas Pendidikan, Pemuda | Anggota
+    dan Olahraga
+    ~ - 1 -
+    ruled table
+      NO | INSTANSI | KEDUDUKAN
+      A. Sub Gugus Tugas Pencegahan | < | <
+      1. | Dinas Pemberdayaan Perempuan dan / Perlindungan Anak | Koordinator
+      2. | Dinas Sosial | Anggota
+      3. | Dinas Kesehatan | Anggota
+      4. | Dinas Pendidikan, Pemuda / dan Olahraga | Anggota
+    # page 2, Layer
+    Ditetapkan di Contoh
+    pada tanggal 5 Maret 2024
+    BUPATI CONTOH,
+    BUDI CONTOH
+    ~ - 2 -
+    ");
 }
 
 #[test]
 fn lists_without_lines_become_tables_and_running_text_does_not() {
-    insta::assert_snapshot!(outline(&fixture("borderless")), @"");
+    insta::assert_snapshot!(outline(&fixture("borderless")), @r"
+    # page 1, Layer
+    Menimbang | : | a. | bahwa dalam rangka pencegahan dan penanganan tindak pidana
+    perdagangan orang perlu membentuk gugus tugas di daerah;
+    b. | bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam
+    huruf a, perlu menetapkan Keputusan Bupati;
+    c. | bahwa keputusan dimaksud perlu disusun dengan cermat dan
+    dilaksanakan oleh perangkat daerah terkait;
+    d. | bahwa untuk itu diperlukan dukungan dari semua pihak yang
+    berada di wilayah kabupaten;
+    Gugus tugas wajib menyampaikan laporan kegiatan dan
+    informasi publik mengenai
+    penyelenggaraan pencegahan
+    serta penanganan tindak pidana perdagangan orang di
+    daerah.
+    Pembina | : | Bupati Contoh
+    Ketua | : | Sekretaris Daerah
+    Ketua Harian | : | Kepala Dinas Pemberdayaan Perempuan dan
+    Perlindungan Anak
+    Anggota | : | 1. Kepala Dinas Sosial
+    2. Kepala Dinas Kesehatan
+    NO | NAMA | INSTANSI
+    1. | Siti Contoh, S.H. | Dinas Sosial
+    2. | Joko Misal, M.Si. | Dinas Tenaga Kerja dan
+    Transmigrasi
+    3. | Rina Umpama | Kepolisian Resor
+    table
+      Pembina | : | Bupati Contoh
+      Ketua | : | Sekretaris Daerah
+      Ketua Harian | : | Kepala Dinas Pemberdayaan Perempuan dan / Perlindungan Anak
+      Anggota | : | 1. Kepala Dinas Sosial
+       |  | 2. Kepala Dinas Kesehatan
+    table
+      NO | NAMA | INSTANSI
+      1. | Siti Contoh, S.H. | Dinas Sosial
+      2. | Joko Misal, M.Si. | Dinas Tenaga Kerja dan / Transmigrasi
+      3. | Rina Umpama | Kepolisian Resor
+    ");
 }
 
 #[test]
@@ -72,27 +137,57 @@ fn two_pages_on_a_turned_sheet_are_two_pages() {
         .lines()
         .filter(|line| line.starts_with('#') || line.contains("baris 1 ") || line.starts_with('~'))
         .collect();
-    insta::assert_snapshot!(heads.join("\n"), @"");
+    insta::assert_snapshot!(heads.join("\n"), @r"
+    # page 1, Layer
+    Halaman 1 baris 1 dengan teks yang cukup panjang untuk sehalaman
+    ~ 1
+    # page 1, Layer
+    Halaman 2 baris 1 dengan teks yang cukup panjang untuk sehalaman
+    ~ 2
+    # page 2, Layer
+    Halaman 3 baris 1 dengan teks yang cukup panjang untuk sehalaman
+    ~ 3
+    # page 2, Layer
+    Halaman 4 baris 1 dengan teks yang cukup panjang untuk sehalaman
+    ~ 4
+    ");
 }
 
 #[test]
 fn sideways_text_is_turned() {
-    insta::assert_snapshot!(outline(&fixture("sideways")), @"");
+    insta::assert_snapshot!(outline(&fixture("sideways")), @r"
+    # page 1, Layer
+    DAFTAR ANGGOTA
+    Ketua : Bupati Contoh
+    Anggota : Kepala Dinas Sosial
+    ");
 }
 
 #[test]
 fn a_scan_needs_recognition_and_an_empty_page_does_not() {
-    insta::assert_snapshot!(outline(&fixture("scan")), @"");
+    insta::assert_snapshot!(outline(&fixture("scan")), @"error: no usable text on any of 2 pages");
 }
 
 #[test]
 fn a_hidden_layer_is_less_sure_and_rubbish_is_not_taken() {
-    insta::assert_snapshot!(outline(&fixture("ocr_layer")), @"");
+    insta::assert_snapshot!(outline(&fixture("ocr_layer")), @r"
+    # page 1, Layer
+    PERATURAN GUBERNUR CONTOH (84)
+    NOMOR 29 TAHUN 2016 (84)
+    Gugus tugas dipimpin oleh seorang ketua (84)
+    Q^ TTrlciT|fT l\Tr.mr<r ~15 T{l-mn 9.O1 (60)
+    # page 2, None
+    ^~|x <qz{} rr#tq (0)
+    kk|| =zxq ^wq~ $$t (0)
+    <<xw}} ~~q ^^zz ||| (0)
+    {qx} wwww# ~x^q == (0)
+    ! NeedsOcr { page: 2 }
+    ");
 }
 
 #[test]
 fn a_locked_file_says_so() {
-    insta::assert_snapshot!(outline(&fixture("locked")), @"");
+    insta::assert_snapshot!(outline(&fixture("locked")), @"error: file is locked with a password");
 }
 
 #[test]
@@ -121,14 +216,14 @@ fn what_is_no_pdf_is_damaged() {
 fn pages_beyond_the_limit_are_told() {
     let limits = Limits { max_pages: 1, ..Limits::default() };
     let document = read(Format::Pdf, &fixture("bordered"), &limits).unwrap();
-    insta::assert_snapshot!(format!("{:?} {:?}", document.facts.pages, document.omissions), @"");
+    insta::assert_snapshot!(format!("{:?} {:?}", document.facts.pages, document.omissions), @"Some(2) [Pages { read: 1, of: 2 }]");
 }
 
 #[test]
 fn glyphs_beyond_the_limit_are_told() {
     let limits = Limits { max_glyphs: 100, ..Limits::default() };
     let document = read(Format::Pdf, &fixture("bordered"), &limits).unwrap();
-    insta::assert_snapshot!(format!("{:?}", document.omissions), @"");
+    insta::assert_snapshot!(format!("{:?}", document.omissions), @"[Glyphs { page: 1 }]");
 }
 
 /// The bordered fixture with an attachment, a signature field and a title of its own.
@@ -161,7 +256,24 @@ fn with_catalog_entries() -> Vec<u8> {
 #[test]
 fn attachments_and_signatures_are_told() {
     let document = read(Format::Pdf, &with_catalog_entries(), &Limits::default()).unwrap();
-    insta::assert_debug_snapshot!(document.facts, @"");
+    insta::assert_debug_snapshot!(document.facts, @r#"
+    Facts {
+        pages: Some(
+            2,
+        ),
+        producer: Some(
+            "ReportLab PDF Library - (opensource)",
+        ),
+        title: Some(
+            "Contoh",
+        ),
+        encrypted: false,
+        signatures: 1,
+        attachments: [
+            "daftar.xlsx",
+        ],
+    }
+    "#);
 }
 
 #[test]

@@ -122,6 +122,12 @@ pub(super) fn in_force(case: &Case<'_>) -> Answer {
             .because([unread.submission.source.name()])
             .proofs(proofs);
     }
+    let orphan = case.dossier.documents.iter().find(|it| it.standing == Standing::Amends { what: None });
+    if let (Standing::InForce, Some(orphan)) = (&filed.standing, orphan) {
+        return Answer::unclear("amendment-unmatched")
+            .because([orphan.submission.source.name()])
+            .proofs(proofs);
+    }
     match &filed.standing {
         Standing::InForce => {
             let amended = case.papers.iter().skip(1).find(|it| {

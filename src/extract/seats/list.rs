@@ -16,7 +16,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_sentence, joined, place_of, role_words, unit,
+    RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_capitals, is_signature, said_role, is_sentence, joined, place_of, role_words, unit,
 };
 use crate::{
     extract::{
@@ -105,11 +105,15 @@ struct Reader<'a, 's> {
     idle: u32,
     /// A sentence that introduces a composition stood just above.
     introduced: bool,
+    /// A seat was found since the last border: what follows belongs to a composition.
+    seated: bool,
+    /// Page and left edge of the last entry's marker.
+    edge: Option<(usize, f32)>,
 }
 
 /// Reads the seats in the lines of `range` into `state`.
 pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
-    let mut reader = Reader { state, open: None, label: None, last: None, idle: 0, introduced: false };
+    let mut reader = Reader { state, open: None, label: None, last: None, idle: 0, introduced: false, seated: false, edge: None };
     for line in flow.slice(&range) {
         reader.line(line);
     }
@@ -128,12 +132,14 @@ impl<'a> Reader<'a, '_> {
     fn line(&mut self, line: &FlowLine<'a>) {
         // ": 2. Kepala ..." goes on under the label above.
         let text = line.line.text.trim_start_matches([':', ' ']);
-        if is_border(&line.folded) {
+        if is_border(&line.folded) || is_signature(text) {
             self.close();
             self.state.role = RoleWords::default();
+            self.state.unit = unit::Unit::default();
             self.label = None;
             self.last = None;
             self.introduced = false;
+            self.seated = false;
             if introduces(&line.folded) {
                 self.introduce(line);
             }
@@ -143,15 +149,25 @@ impl<'a> Reader<'a, '_> {
             Some((mark, rest)) => (Some(mark), rest),
             None => (None, text),
         };
+        // "Keanggotaan Tim terdiri dari:" begins with a role's word and is no role's label.
+        if mark.is_none() && line.folded.contains("terdiri") && introduces(&line.folded) && !self.goes_on(line, mark) {
+            self.close();
+            self.introduce(line);
+            return;
+        }
         let unfinished = mark.is_none()
             && self.open.as_ref().and_then(|it| it.words.last()).is_some_and(|it| {
                 ["merangkap", "selaku", "sebagai"].iter().any(|word| fold(it).ends_with(word))
             });
-        if let Some(labelled) = labelled(line, bare).filter(|_| !unfinished) {
+        // "17. Koordinator Umum X" behind "16. ...": the next entry, not a label.
+        let next_entry = matches!((mark, self.last), (Some(it), Some(last)) if it.kind == last.kind && it.rank == last.rank + 1);
+        let label = labelled(line, bare).filter(|it| !unfinished && !(next_entry && it.value.is_empty()));
+        if let Some(labelled) = label {
             self.close();
             self.idle = 0;
             self.label = mark;
             self.last = None;
+            self.edge = None;
             self.note_gap(mark, line);
             self.begin(line, labelled);
             return;
@@ -175,7 +191,11 @@ impl<'a> Reader<'a, '_> {
             }
             return;
         }
-        if let Some(unit) = unit::heading(text).filter(|_| is_heading(text, mark)) {
+        let within = || {
+            let marked = mark.filter(|_| !holds_seat(bare));
+            marked.and_then(|_| unit::within(&self.state.unit, bare))
+        };
+        if let Some(unit) = unit::heading(text).filter(|it| is_heading(text, mark, it)).or_else(within) {
             self.close();
             self.idle = 0;
             self.state.unit = unit;
@@ -196,7 +216,7 @@ impl<'a> Reader<'a, '_> {
     /// "Susunan Keanggotaan ... terdiri dari:" starts a new list.
     fn introduce(&mut self, line: &FlowLine<'a>) {
         self.idle = 0;
-        self.introduced = true;
+        self.introduced = names_members(&line.folded);
         self.last = None;
         self.label = None;
         self.state.role = RoleWords::default();
@@ -269,10 +289,28 @@ impl<'a> Reader<'a, '_> {
 
     /// A marked line under a role: one more entry. `false` when it is none.
     fn item(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
-        let said = role::selaku(bare).is_some();
+        let said = said_role(bare).is_some();
         let under_role = self.state.role != RoleWords::default();
-        let unit = !under_role && unit::heading(bare).is_some();
+        if !holds_seat(bare) && unit::within(&self.state.unit, bare).is_some() {
+            return false;
+        }
+        let unit = unit::heading(bare).is_some_and(|it| !under_role || it.is_part() && is_capitals(bare) || it.is_sub());
         if unit || !under_role && !said && !(self.introduced && holds_seat(bare)) {
+            return false;
+        }
+        let edge = line.line.parts.first().map(|it| (line.page, it.left));
+        // The number of a list around this one: a label, or the end of the seats.
+        let outdented = match (self.last, self.edge, edge) {
+            (Some(_), Some((page, left)), Some((here, now))) => page == here && now < left - OUTDENT,
+            _ => false,
+        };
+        if outdented && matches!(line.line.place, Place::Page { .. }) {
+            self.close();
+            self.last = None;
+            if self.unknown_label(line, mark, bare) {
+                return true;
+            }
+            self.state.role = RoleWords::default();
             return false;
         }
         let same_as_label = self.label.is_some_and(|it| it.kind == mark.kind && it.paren == mark.paren);
@@ -298,6 +336,8 @@ impl<'a> Reader<'a, '_> {
             return self.unknown_label(line, mark, bare);
         }
         self.close();
+        // The first entry stands behind its label, the others below it.
+        self.edge = edge.filter(|_| self.last.is_some_and(|it| it.kind == mark.kind) || self.edge.is_none());
         self.last = Some(mark);
         self.open(line, bare, Some(mark), Shape::Listed, counts_on);
         true
@@ -306,13 +346,14 @@ impl<'a> Reader<'a, '_> {
     /// "b. Admin LHKPN : 1. Kepala ...": a label beside known roles whose words are no role.
     fn unknown_label(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
         let Some((label, value)) = bare.split_once(':') else { return false };
+        // The entry above ends here in any case; it tells whether seats stand around.
+        self.close();
         let (label, value) = (label.trim(), value.trim());
         let words = label.split_whitespace().count();
         let (inner, rest) = marker(value).map_or((None, value), |(mark, rest)| (Some(mark), rest));
-        if words == 0 || words > 6 || !(holds_seat(rest) || value.is_empty()) {
+        if !self.seated || words == 0 || words > 6 || !(holds_seat(rest) || value.is_empty()) {
             return false;
         }
-        self.close();
         self.label = Some(mark);
         self.last = inner;
         self.state.role = RoleWords { role: None, text: Some(label.to_owned()) };
@@ -326,6 +367,11 @@ impl<'a> Reader<'a, '_> {
     fn trailing_role(&mut self, line: &FlowLine<'a>, bare: &'a str) -> bool {
         let [.., holder, last] = line.line.parts.as_slice() else { return false };
         let Some(role) = role_words(&last.text) else { return false };
+        // "KETUA,    SEKRETARIS,": two signatures side by side.
+        let signs = |text: &str| text.trim_end().ends_with(',');
+        if role_words(&holder.text).is_some() || signs(&holder.text) || signs(&last.text) {
+            return false;
+        }
         if !holds_seat(marker(&holder.text).map_or(holder.text.as_str(), |(_, rest)| rest)) {
             return false;
         }
@@ -380,12 +426,17 @@ impl<'a> Reader<'a, '_> {
         let Some(open) = self.open.take() else { return };
         let text = open.text();
         let text = entry(&text);
+        // A role in a sentence shows itself only when its lines are joined.
+        let (text, role) = match counted(text).filter(|it| !it.value.is_empty()) {
+            Some(counted) => (counted.value, counted.role),
+            None => (text, self.state.role.clone()),
+        };
         let folded = fold(text);
         let letters = text.chars().filter(|it| it.is_alphabetic()).count();
         if letters < 3 || letters > 260 || is_sentence(&folded) || is_task(text) {
             return;
         }
-        let said = role::selaku(text).is_some();
+        let said = said_role(text).is_some();
         // "terdiri dari: a. Koordinator; b. Anggota" lists roles, not who holds them.
         let role_alone = self.state.role.role.is_none() && role::role_at_start(text).is_some();
         if !(open.told || said || holds_seat(text)) || role_alone && !said {
@@ -395,8 +446,9 @@ impl<'a> Reader<'a, '_> {
         self.state.note_unknown_role(&place);
         let legibility = open.lines.iter().map(|it| it.legibility).min().unwrap_or(100);
         self.state.columns = None;
+        self.seated = true;
         self.state.seats.push(RawSeat {
-            role: self.state.role.clone(),
+            role,
             unit: self.state.unit.clone(),
             person: None,
             office: Some(text.to_owned()),
@@ -410,8 +462,7 @@ impl<'a> Reader<'a, '_> {
     /// A lettered list that begins at "c.": its first rows are cut off or lost.
     fn note_gap(&mut self, mark: Option<Marker>, line: &FlowLine<'a>) {
         let Some(mark) = mark else { return };
-        let first = self.state.role == RoleWords::default();
-        if first && self.introduced && mark.rank > 1 && mark.kind != MarkerKind::Bullet {
+        if !self.seated && self.introduced && mark.rank > 1 && mark.kind != MarkerKind::Bullet {
             self.state.notices.push(Notice {
                 code: "rows-may-be-missing".to_owned(),
                 message: "Daftar tidak dimulai dari butir pertama; baris mungkin hilang atau terpotong."
@@ -424,6 +475,9 @@ impl<'a> Reader<'a, '_> {
 
 /// `bare` (a line without its marker) as `role : value`.
 fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelled<'l>> {
+    if let Some(counted) = counted(bare) {
+        return Some(counted);
+    }
     let found = role::role_at_start(bare)?;
     let (label, rest) = bare.split_at_checked(found.text_len)?;
     let words = |text: &str| RoleWords { role: Some(found.role), text: Some(entry(text).to_owned()) };
@@ -437,7 +491,8 @@ fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelled<'l>> {
         });
     }
     if after.trim_matches(['.', ';', ' ']).is_empty() {
-        let exact = role_words(bare).is_some();
+        // "a. Sekretaris;" is an entry of a list, not the label of one.
+        let exact = role_words(bare).is_some() && !after.contains(';');
         return exact.then(|| Labelled { role: words(label), value: "", shape: Shape::Listed });
     }
     // "Penanggung Jawab Umum I : Bupati": more words of the label before the colon.
@@ -468,6 +523,29 @@ fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelled<'l>> {
     (gap && holds_seat(value) || office).then(|| Labelled { role: words(label), value, shape: Shape::Loose })
 }
 
+/// "1 (satu) orang Ketua merangkap anggota dijabat oleh Asisten X", "3 (tiga) orang anggota,
+/// terdiri atas:": a role by number, in a sentence.
+fn counted(bare: &str) -> Option<Labelled<'_>> {
+    static COUNT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:\d+\s*\([a-z ]+\)|seorang|satu|dua|tiga|beberapa)\s*(?:orang)?\s+"));
+    static HELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?is)^(.{4,60}?)[,\s]+(?:yang\s+)?(?:secara\s+ex[- ]?officio\s+)?(?:dijabat|diisi|dipegang)\s+(?:secara\s+ex[- ]?officio\s+)?oleh\s+(.+)$")
+    });
+    static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(.{4,40}?)[,\s]+(?:yang\s+)?(?:terdiri|meliputi|yaitu)\b[^:]*:?\s*$")
+    });
+    let start = COUNT.find(bare).map_or(0, |it| it.end());
+    let rest = bare.get(start..)?;
+    let (label, value) = if let Some(held) = HELD.captures(rest) {
+        (held.get(1)?.as_str(), held.get(2)?.as_str().trim())
+    } else if start > 0 {
+        (LISTED.captures(rest)?.get(1)?.as_str(), "")
+    } else {
+        return None;
+    };
+    Some(Labelled { role: role_words(label)?, value, shape: Shape::Listed })
+}
+
 /// `value` as a label of its own: "Ketua : Sekretaris Daerah".
 fn inner_label(value: &str) -> Option<Labelled<'_>> {
     let found = role::role_at_start(value)?;
@@ -478,6 +556,14 @@ fn inner_label(value: &str) -> Option<Labelled<'_>> {
         value,
         shape: Shape::Listed,
     })
+}
+
+/// An introduction to members, not to the parts of an organisation.
+fn names_members(folded: &str) -> bool {
+    static MEMBERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:keanggotaan|anggota|personalia|kepengurusan|pengurus|personil|susunan (?:tim|gugus|satgas|satuan tugas|panitia|komisi|dewan|forum)|(?:tim|gugus tugas|satgas|satuan tugas|panitia|komisi|forum|pokja|kelompok kerja)\b.*\bterdiri)\b")
+    });
+    MEMBERS.is_match(folded)
 }
 
 /// Words that begin an office and never follow a role's own words.
@@ -511,20 +597,18 @@ fn is_border(folded: &str) -> bool {
     BORDER.is_match(folded)
 }
 
-/// A line that can head a unit: marked by a capital or Roman letter, in capitals, or short.
-fn is_heading(text: &str, mark: Option<Marker>) -> bool {
+/// A line that heads a unit, and not the wrapped end of a sentence: it names a known unit,
+/// is marked, or stands in capitals.
+fn is_heading(text: &str, mark: Option<Marker>, unit: &unit::Unit) -> bool {
+    let bare = marker(text).map_or(text, |(_, rest)| rest);
     let marked = mark.is_some_and(|it| !matches!(it.kind, MarkerKind::Bullet));
-    marked || is_capitals(text) || text.split_whitespace().count() <= 10
+    let whole = bare.starts_with(char::is_uppercase) && !bare.trim_end().ends_with(['.', ',', ';']);
+    whole && (marked || is_capitals(text) || unit.id.is_some())
 }
 
 /// A heading in capitals does not continue an entry in small letters.
 fn is_heading_case(text: &str, so_far: &str) -> bool {
     is_capitals(text) && !is_capitals(so_far) && squeeze(text).len() > 6
-}
-
-fn is_capitals(text: &str) -> bool {
-    let mut letters = text.chars().filter(|it| it.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// The least left edge of lines that continue `words`, which is a piece of `line`'s text:
@@ -546,6 +630,9 @@ fn left_of(line: &Line, words: &str) -> f32 {
     }
     line.parts.first().map_or(0.0, |it| it.left)
 }
+
+/// How far left of its list's numbers an entry's number may stand, in points.
+const OUTDENT: f32 = 40.0;
 
 /// How far a continuation line may stand left of its first line, in points.
 const HANGING: f32 = 9.0;

@@ -10,7 +10,7 @@ mod list;
 mod table;
 mod unit;
 
-use std::{ops::Range, sync::LazyLock};
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
@@ -67,6 +67,8 @@ struct State {
     columns: Option<table::Columns>,
     seats: Vec<RawSeat>,
     notices: Vec<Notice>,
+    /// Tables that were looked at: page and index in it.
+    read: BTreeSet<(usize, u32)>,
 }
 
 impl State {
@@ -97,7 +99,10 @@ pub(super) fn members(
     notices.append(&mut state.notices);
     let mut members: Vec<Member> = Vec::new();
     for seat in state.seats {
-        if let Some(member) = member(seat, refdata) {
+        if let Some((member, renamed)) = member(seat, refdata) {
+            if renamed {
+                note_renamed(&member, notices);
+            }
             members.push(member);
         }
     }
@@ -146,7 +151,11 @@ fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &m
                     .is_none_or(|other| other.page != line.page || other.line.table != line.line.table)
             })
             .unwrap_or(zone.end);
-        if table::is_composition(table, state) {
+        // The lines of two tables may interleave; each table is read once.
+        let index = line.line.table.unwrap_or_default();
+        if !state.read.insert((line.page, index)) {
+            text_from = end;
+        } else if table::is_composition(table, state) {
             list::read(flow, text_from..at, state);
             table::read(table, state);
             text_from = end;
@@ -156,8 +165,19 @@ fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &m
     list::read(flow, text_from..zone.end, state);
 }
 
-/// A raw seat as a member; `None` when nobody sits there.
-fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
+/// Notes once that an institution stands under a name that is no longer in use.
+fn note_renamed(member: &Member, notices: &mut Vec<Notice>) {
+    let words = member.institution_text.as_deref().or(member.office.as_deref()).unwrap_or_default();
+    let message = format!("Nomenklatur lama: \"{words}\".");
+    if notices.iter().all(|it| it.message != message) {
+        let evidence = Some(member.evidence.clone());
+        notices.push(Notice { code: "renamed-institution".to_owned(), message, evidence });
+    }
+}
+
+/// A raw seat as a member, and whether its institution was matched by a former name; `None`
+/// when nobody sits there.
+fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
     let RawSeat { role: words, unit, person, office, institution, place, legibility, shape } = seat;
     let mut role = words.role;
     let (mut person, mut office) = part(person, office);
@@ -169,6 +189,11 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
     person = person.as_deref().and_then(clean);
     let institution_text = institution.as_deref().and_then(clean);
     if person.is_none() && office.is_none() && institution_text.is_none() {
+        return None;
+    }
+    // "KETUA,     SEKRETARIS": roles beside roles name nobody.
+    let role_alone = |text: &str| text.split_whitespace().count() <= 3 && role_words(text).is_some();
+    if person.is_none() && office.as_deref().is_some_and(role_alone) {
         return None;
     }
     // "Ketua - 350,000 400,000": a row of amounts, not of seats.
@@ -212,7 +237,9 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
         .flatten()
         .collect::<Vec<_>>()
         .join(" … ");
-    Some(Member {
+    let institution_text = institution_text.or_else(|| office.as_deref().and_then(institution_words));
+    let renamed = matched.as_ref().is_some_and(|it| it.renamed);
+    let member = Member {
         seq: 0,
         role,
         role_text: words.text,
@@ -225,7 +252,24 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<Member> {
         institution_text,
         confidence,
         evidence: Evidence::new(place, &quote),
-    })
+    };
+    Some((member, renamed))
+}
+
+/// The institution's own words in an office: "Kepala Dinas Sosial" is of "Dinas Sosial".
+fn institution_words(office: &str) -> Option<String> {
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:(?:plt|plh|pj)\.?\s+)?(?:(?:wakil\s+)?kepala|sekretaris|ketua|direktur|pimpinan|unsur(?:\s+dari)?)\s+(?:pelaksana\s+)?",
+        )
+    });
+    let rest = HEAD.find(office).and_then(|it| office.get(it.end()..)).unwrap_or(office);
+    person::is_institution(rest).then(|| rest.to_owned())
+}
+
+/// The id of the sub-task-force that `words` name; `None` when they name none of ours.
+pub(super) fn unit_id(words: &str) -> Option<String> {
+    unit::named(words).id
 }
 
 /// Parts person and office where one cell holds both, or holds the other.
@@ -271,10 +315,20 @@ fn split(text: &str) -> (Option<String>, Option<String>) {
 
 /// "Kepala Dinas X selaku Sekretaris": the office, and the role that it says.
 fn without_second_role(text: &str) -> (String, Option<Role>) {
-    match role::selaku(text) {
+    match said_role(text) {
         Some((office, role)) => (office.to_owned(), Some(role)),
         None => (text.to_owned(), None),
     }
+}
+
+/// The office and the role in "X selaku Ketua", an abbreviation behind it aside ("sebagai
+/// Penanggung Jawab Kegiatan (PJK)").
+fn said_role(text: &str) -> Option<(&str, Role)> {
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\([A-Z][A-Z/-]{1,11}\)\W*$"));
+    role::selaku(text).or_else(|| {
+        let end = SHORT.find(text)?.start();
+        role::selaku(text.get(..end)?)
+    })
 }
 
 fn clean(text: &str) -> Option<String> {
@@ -322,10 +376,26 @@ fn introduces(folded: &str) -> bool {
 fn is_sentence(folded: &str) -> bool {
     static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:adalah|mempunyai|bertugas|bertanggung|sebagaimana|berkedudukan|melaksanakan|dibantu|yang |dalam |dapat |harus |wajib |menyelenggarakan|memimpin|membantu|berwenang|berhak|dijabat|ditetapkan|mengadakan|menyampaikan|tidak )|\bmempunyai tugas\b|\bsebagaimana dimaksud\b|\byang selanjutnya\b",
+            r"^(?:adalah|mempunyai|bertugas|bertanggung|sebagaimana|berkedudukan|melaksanakan|dibantu|yang |dalam |dapat |harus |wajib |menyelenggarakan|memimpin|membantu|berwenang|berhak|dijabat|ditetapkan|mengadakan|menyampaikan|tidak )|\bmempunyai tugas\b|\bsebagaimana dimaksud\b|\byang selanjutnya\b|\badalah\b|\bmerupakan\b|\bbertindak\b|^(?:ketua|sekretaris|bendahara|anggota) (?:yang|sesuai|dipilih)\b",
         )
     });
     SENTENCE.is_match(folded)
+}
+
+/// A line of a signature block: "ttd", "BUPATI X,", "Salinan sesuai dengan aslinya".
+fn is_signature(text: &str) -> bool {
+    static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?:(?i:(?:cap\W*)?ttd\.?|t\.t\.d\.?|salinan sesuai dengan.*|ditandatangani secara elektronik.*|ditetapkan di .*)|(?:(?:Pj|PJ|Plt|PLT|Plh|PLH|Pjs|PJS)\.? ?)?(?:GUBERNUR|BUPATI|WALI ?KOTA)\b[^a-z]*,|(?:KEPALA|SEKRETARIS) [^a-z]*,)\W*$",
+        )
+    });
+    SIGNATURE.is_match(text.trim())
+}
+
+/// Whether all letters of `text` are capitals.
+fn is_capitals(text: &str) -> bool {
+    let mut letters = text.chars().filter(|it| it.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// Ditto marks and "sda": the same as above.
@@ -346,5 +416,7 @@ fn place_of<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Option<Place> {
 
 /// Whether `text` can be who holds a seat.
 fn holds_seat(text: &str) -> bool {
-    person::is_office(text) || person::looks_like_person(text)
+    let small = text.starts_with(char::is_lowercase);
+    let title = ["dr.", "dr ", "drg", "drh", "apt", "ns."].iter().any(|it| text.starts_with(it));
+    person::is_office(text) || (!small || title) && person::looks_like_person(text)
 }

@@ -6,7 +6,7 @@
 //! nested roles, which are told apart by the height of each entry's first line.
 
 use super::{
-    RawSeat, RoleWords, Shape, State, holds_seat, is_ditto, is_sentence, joined, role_words,
+    RawSeat, RoleWords, Shape, State, holds_seat, is_ditto, is_capitals, is_sentence, is_signature, joined, role_words,
     unit::{self, Unit},
 };
 use crate::{
@@ -27,6 +27,8 @@ pub(super) enum Column {
     Holder,
     Office,
     Institution,
+    /// A signature, an amount: a form to fill in, not a composition, unless roles stand beside.
+    Form,
     Other,
 }
 
@@ -81,7 +83,7 @@ fn named(heading: &str) -> Option<Column> {
     {
         return Some(Column::Institution);
     }
-    if text.starts_with("nip")
+    if text == "nik" || text.starts_with("nip")
         || text.starts_with("nrp")
         || text.starts_with("pangkat")
         || text.starts_with("gol")
@@ -117,7 +119,7 @@ impl Columns {
             let named_cells = known.len();
             known.sort_unstable();
             known.dedup();
-            let seat = known.iter().any(|it| !matches!(it, Column::Number | Column::Other));
+            let seat = known.iter().any(|it| !matches!(it, Column::Number | Column::Form | Column::Other));
             (seat && named_cells >= 2).then_some((at, kinds))
         })?;
         // A second heading row refines merged headings ("JABATAN" over "DINAS | TIM").
@@ -126,7 +128,9 @@ impl Columns {
             let finer: Vec<_> =
                 below.iter().map(|cell| cell.as_ref().and_then(|it| named(&it.text))).collect();
             let words = below.iter().flatten().filter(|it| !it.text.trim().is_empty()).count();
-            if words > 0 && finer.iter().flatten().count() == words && !is_numbering(below) {
+            let known = finer.iter().flatten().count();
+            let merged = table.rows.get(at).is_some_and(|row| row.iter().any(Option::is_none));
+            if words > 0 && (known == words || merged && known * 2 > words) && !is_numbering(below) {
                 for (kind, finer) in kinds.iter_mut().zip(finer) {
                     *kind = finer.or(*kind);
                 }
@@ -255,7 +259,23 @@ pub(super) fn is_composition(table: &Table, state: &State) -> bool {
     columns(table, state).is_some()
 }
 
+/// A chart of boxes: one word many times in a row, or boxes wide apart. Not a composition:
+/// which box belongs to which is drawn, not written.
+fn is_chart(table: &Table) -> bool {
+    let repeats = table.rows.iter().any(|row| {
+        let mut words: Vec<_> = row.iter().flatten().map(|it| squeeze(&it.text)).filter(|it| it.len() > 2).collect();
+        words.sort_unstable();
+        words.windows(3).any(|it| matches!(it, [a, b, c] if a == b && b == c))
+    });
+    let cells = table.rows.iter().flatten().count();
+    let filled = table.rows.iter().flatten().flatten().filter(|it| !it.text.trim().is_empty()).count();
+    repeats || table.width() >= 5 && filled * 100 < cells * 35
+}
+
 fn columns(table: &Table, state: &State) -> Option<Columns> {
+    if Columns::headed(table).is_none() && is_chart(table) {
+        return None;
+    }
     // Rows without rulings may be running text; there only roles are convincing.
     match Columns::headed(table) {
         Some(_) => Columns::of(table)
@@ -303,6 +323,10 @@ pub(super) fn read(table: &Table, state: &mut State) {
     for row in table.rows.iter().skip(columns.rows) {
         if is_numbering(row) || heading.contains(&row_key(row)) {
             continue;
+        }
+        // The signature block below may share the table's columns.
+        if row.iter().flatten().any(|it| it.text.lines().any(is_signature)) {
+            break;
         }
         for entry in entries(row, &columns.kinds) {
             read_entry(&entry, &columns.kinds, shape, state);
@@ -600,6 +624,13 @@ fn read_entry(row: &Entry, kinds: &[Column], shape: Shape, state: &mut State) {
         }
     };
     let person = text_of(Column::Person).map(unnumbered);
+    // "..........  Kepala Desa": a form that nobody has filled in.
+    let blank = row.cells.iter().zip(kinds).any(|(text, kind)| {
+        *kind == Column::Person && !text.trim().is_empty() && !text.chars().any(char::is_alphabetic)
+    });
+    if blank && !kinds.contains(&Column::Role) {
+        return;
+    }
     let holder = text_of(Column::Holder).map(unnumbered);
     let office = text_of(Column::Office).map(unnumbered).map(one_line);
     let institution = text_of(Column::Institution).map(unnumbered).map(one_line);
@@ -649,8 +680,12 @@ fn heads(text: &str, kind: Column, state: &mut State) -> bool {
         marker(&text).is_some_and(|(it, _)| matches!(it.kind, MarkerKind::Upper | MarkerKind::Roman));
     let unit = unit::heading(&text).or_else(|| {
         // In a column where no office can stand, any words head what follows.
-        (kind == Column::Role || numbered && !holds_seat(&text)).then(|| unit::named(&text))
+        let section = kind == Column::Person && !person::looks_like_person(&text);
+        (kind == Column::Role || section || numbered && !holds_seat(&text)).then(|| unit::named(&text))
     });
+    // In a column where offices stand, only what can be no office heads the rows below.
+    let holder = matches!(kind, Column::Office | Column::Holder | Column::Institution);
+    let unit = unit.filter(|it| !holder || it.is_sub() || numbered || is_capitals(&text) && !holds_seat(&text));
     match unit {
         Some(unit) => {
             state.unit = nested(&state.unit, unit, &text);

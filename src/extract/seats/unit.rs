@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::extract::text::{entry, fold, marker, pattern};
+use crate::extract::text::{entry, fold, marker, pattern, squeeze};
 
 /// The unit that the following seats belong to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,11 @@ pub(super) struct Unit {
 }
 
 impl Unit {
+    /// Whether its own words say that it is a sub-task-force.
+    pub(super) fn is_sub(&self) -> bool {
+        self.text.as_ref().is_some_and(|it| squeeze(it).starts_with("subgugus"))
+    }
+
     /// Whether a "Ketua" in it heads a part and not the whole.
     pub(super) fn is_part(&self) -> bool {
         static PART: LazyLock<Regex> = LazyLock::new(|| {
@@ -51,20 +56,41 @@ pub(super) fn heading(text: &str) -> Option<Unit> {
             r"\b(?:mempunyai|adalah|bertugas|sebagaimana|dimaksud|dibantu|bertanggung|melaksanakan|berkedudukan|yang|tentang|nomor|pada|dalam)\b",
         )
     });
+    static MAIN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:susunan\b[a-z ]*?)?gugus\s*tugas\b|susunan\b|(?:unsur )?(?:pimpinan|pengarah|pembina|pelaksana)\b)",
+        )
+    });
     let bare = marker(text).map_or(text, |(_, rest)| rest);
     let bare = entry(bare);
     let folded = fold(bare);
     let length = folded.chars().count();
-    if !(3..=120).contains(&length) || !HEADING.is_match(&folded) || SENTENCE.is_match(&folded) {
+    if !(3..=160).contains(&length) || !HEADING.is_match(&folded) || SENTENCE.is_match(&folded) {
         return None;
     }
-    Some(named(bare))
+    // The body's own title, and the heading of its leaders, head the main body.
+    let unit = named(bare);
+    let main = unit.id.is_none() && MAIN.is_match(&folded);
+    Some(if main { Unit::default() } else { unit })
 }
 
 /// The unit called `text`, whatever it is.
 pub(super) fn named(text: &str) -> Unit {
     let text = entry(marker(text).map_or(text, |(_, rest)| rest));
     Unit { id: id(&fold(text)).map(str::to_owned), text: Some(text.to_owned()) }
+}
+
+/// The unit that `text` names within the unit around it: below "II Sub Gugus Tugas" stands
+/// only "a. Pencegahan".
+pub(super) fn within(outer: &Unit, text: &str) -> Option<Unit> {
+    let bare = entry(marker(text).map_or(text, |(_, rest)| rest));
+    let short = bare.split_whitespace().count() <= 10 && !bare.contains(':');
+    let unit = named(bare);
+    let sub = unit
+        .id
+        .as_deref()
+        .is_some_and(|it| !matches!(it, "sekretariat" | "kecamatan" | "desa" | "sekolah"));
+    (outer.is_part() && short && sub).then_some(unit)
 }
 
 /// The level that an introducing sentence names ("Susunan Tim Koordinasi Tingkat Kecamatan

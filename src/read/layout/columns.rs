@@ -52,6 +52,12 @@ pub(super) fn cut(lines: &mut [Draft]) {
                 }
                 let at_colon = at > 0 && line.tokens.get(at - 1).is_some_and(|token| token.word.text == ":");
                 let support = shared(word.left);
+                if support >= 1 && is_item_behind_colon(line, at) {
+                    cuts.extend([at - 2, at - 1, at]);
+                    cuts.sort_unstable();
+                    cuts.dedup();
+                    continue;
+                }
                 let begins = if at_colon {
                     support >= 2
                 } else if is_mark_before(line, at, &cuts) {
@@ -114,7 +120,7 @@ fn usual(line: &Draft) -> f32 {
 fn sure_cuts(line: &Draft, full: bool) -> Vec<usize> {
     let usual = usual(line);
     let mut cuts = Vec::new();
-    let justified = full && is_even(line);
+    let justified = is_even(line, full);
     let few = line.tokens.len() < 4;
     for (at, gap) in gaps(line) {
         let (Some(before), Some(behind)) =
@@ -141,18 +147,30 @@ fn sure_cuts(line: &Draft, full: bool) -> Vec<usize> {
     cuts
 }
 
-/// Whether a line's gaps are alike, those behind a list mark or around a colon aside.
-fn is_even(line: &Draft) -> bool {
+/// Whether a line's gaps are alike, those behind a list mark or around a colon aside: the
+/// work of justification, since columns leave gaps of many widths. A line that does not end
+/// where its neighbours do must have several gaps, and more alike.
+fn is_even(line: &Draft, full: bool) -> bool {
     let plain = |at: usize| {
         let text = |i: usize| line.tokens.get(i).map_or("", |token| token.word.text.as_str());
         text(at) != ":" && text(at - 1) != ":" && !(at == 1 && is_mark(text(0)))
     };
-    let (mut least, mut most) = (f32::MAX, 0.0_f32);
+    let (mut least, mut most, mut count) = (f32::MAX, 0.0_f32, 0);
     for (_, gap) in gaps(line).filter(|(at, _)| plain(*at)) {
         least = least.min(gap);
         most = most.max(gap);
+        count += 1;
     }
-    most < 1.35 * least
+    if full { most < 1.35 * least } else { count >= 3 && most < 1.12 * least }
+}
+
+/// Whether `at` follows a colon and a number, behind a label: "Menimbang : a. bahwa".
+fn is_item_behind_colon(line: &Draft, at: usize) -> bool {
+    let text = |back: usize| {
+        let index = at.checked_sub(back).filter(|index| *index > 0);
+        index.and_then(|index| line.tokens.get(index)).map_or("", |token| token.word.text.as_str())
+    };
+    text(2) == ":" && is_numbering(text(1))
 }
 
 /// Whether the token before `at` is a list mark and begins a part.
@@ -181,5 +199,6 @@ pub(super) fn is_mark(text: &str) -> bool {
     let digits = core.chars().all(|char| char.is_ascii_digit());
     let roman = core.chars().all(|char| "IVXLCivxlc".contains(char));
     let letter = count == 1 && core.chars().all(char::is_alphabetic);
-    (digits && count <= 3) || (roman && count <= 6) || (letter && !bare)
+    let repeated = count <= 4 && core.chars().all(|char| char.is_alphabetic() && core.starts_with(char));
+    (digits && count <= 3) || (roman && count <= 6) || ((letter || repeated) && !bare)
 }

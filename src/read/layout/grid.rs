@@ -202,13 +202,11 @@ fn components(across: &[Bar], upright: &[Bar]) -> Vec<(Vec<Bar>, Vec<Bar>)> {
     let all = across.iter().map(|bar| (bar, true)).chain(upright.iter().map(|bar| (bar, false)));
     for (index, (bar, horizontal)) in all.enumerate() {
         let id = root(&group, index);
-        let place = match out.iter().position(|(other, ..)| *other == id) {
-            Some(place) => place,
-            None => {
-                out.push((id, Vec::new(), Vec::new()));
-                out.len() - 1
-            }
-        };
+        let known = out.iter().position(|(other, ..)| *other == id);
+        let place = known.unwrap_or(out.len());
+        if known.is_none() {
+            out.push((id, Vec::new(), Vec::new()));
+        }
         if let Some((_, horizontals, verticals)) = out.get_mut(place) {
             if horizontal { horizontals } else { verticals }.push(*bar);
         }

@@ -190,7 +190,8 @@ fn belongs(small: &Draft, line: &Draft) -> bool {
         && line.tokens.iter().any(touches)
 }
 
-/// Joins letter-spaced capitals: "T E N T A N G". Even gaps are tracking, a wider one parts words.
+/// Joins letter-spaced words: "T E N T A N G". Even gaps are tracking, a wider one parts words.
+/// Small letters are joined only where no blank was written between them.
 fn join_tracked(tokens: &mut Vec<Token>, size: f32) {
     if tokens.len() < 3 || !tokens.iter().any(is_letter) {
         return;
@@ -221,10 +222,16 @@ fn join_tracked(tokens: &mut Vec<Token>, size: f32) {
     *tokens = joined;
 }
 
-/// A single capital letter.
+/// A single letter.
 fn is_letter(token: &Token) -> bool {
     let mut chars = token.word.text.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+}
+
+/// Whether tracking may stand between two pieces.
+fn may_join(last: &Word, next: &Word) -> bool {
+    let capital = |word: &Word| word.text.chars().next_back().is_some_and(char::is_uppercase);
+    !last.blank_after || (capital(last) && next.text.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// What may end a tracked word: its last letter with a sign behind, "N:".
@@ -253,7 +260,10 @@ fn close_run(run: &mut Vec<Token>, size: f32, joined: &mut Vec<Token>) {
     let mut open: Option<Token> = None;
     for token in run.drain(..) {
         match open.as_mut() {
-            Some(last) if gaps.next().is_some_and(|gap| gap < (1.7 * usual).max(usual + 0.15 * size)) => {
+            Some(last)
+                if gaps.next().is_some_and(|gap| gap < (1.7 * usual).max(usual + 0.15 * size))
+                    && may_join(&last.word, &token.word) =>
+            {
                 last.word.text.push_str(&token.word.text);
                 last.word.right = token.word.right;
                 last.word.blank_after = token.word.blank_after;

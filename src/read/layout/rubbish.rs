@@ -22,17 +22,16 @@ pub(in crate::read) fn legibility<'a>(words: impl Iterator<Item = &'a str>) -> u
 
 /// Whether `word` could be a word, a number or a list mark.
 fn is_plausible(word: &str) -> bool {
-    let core = word.trim_matches(|char: char| !char.is_alphanumeric());
+    let core = word.trim_matches(|char: char| ".,:;-–—_()[]/&\"'“”‘’…•!?%+*".contains(char));
     if core.is_empty() {
-        // Dots, dashes and colons are how forms are printed; other signs alone are not words.
-        return word.chars().all(|char| ".,:;-–—_()/&\"'“”‘’…•*+=<>|".contains(char))
-            && word.chars().count() < 40;
+        // Dots, dashes and colons are how forms are printed.
+        return true;
     }
     let chars = || core.chars();
     let count = chars().count();
     let letters = chars().filter(|char| char.is_alphabetic()).count();
     if letters == 0 {
-        return chars().all(|char| char.is_ascii_digit() || ".,:/-()%".contains(char));
+        return chars().all(|char| char.is_ascii_digit() || ".,:/-()%".contains(char)) || core == "=";
     }
     // Signs that no word has inside.
     if chars()
@@ -41,6 +40,10 @@ fn is_plausible(word: &str) -> bool {
         return false;
     }
     if letters == count {
+        if count == 1 {
+            // A letter alone numbers an item, or is a capital.
+            return word.chars().count() > 1 || chars().all(char::is_uppercase);
+        }
         if count <= 3 {
             return true;
         }
@@ -55,7 +58,7 @@ fn is_plausible(word: &str) -> bool {
             && upper * 2 < count * 2 - 1
             && count - upper > 1
             && upper > 1 + usize::from(first_upper);
-        let lonely = vowels == 0 && count > 5;
+        let lonely = vowels == 0 && (count > 5 || upper < count);
         return !odd_case && !lonely && max_run(core) < 4;
     }
     // Digits between letters: "2OO7", "Pen9arah". Numbers of decrees have separators between.

@@ -82,7 +82,11 @@ fn line(page: u32, tokens: &[Token], cuts: &[usize]) -> Option<Line> {
                 part.right = tenth(word.right.max(part.right));
             }
             _ => {
-                parts.push(Part { text: word.text.clone(), left: tenth(word.left), right: tenth(word.right) })
+                parts.push(Part {
+                    text: word.text.clone(),
+                    left: tenth(word.left),
+                    right: tenth(word.right),
+                });
             }
         }
     }

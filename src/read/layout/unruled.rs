@@ -27,8 +27,6 @@ const LOOK_AHEAD: usize = 4;
 const MOST_LINES: usize = 400;
 /// Printed lines that the heads of columns take at most.
 const MOST_HEAD_LINES: usize = 3;
-/// A list of one text column has at least this many rows.
-const LEAST_LIST: usize = 4;
 /// Characters that the last cell of a row has on average at most, where it ends like a
 /// sentence.
 const MEAN_CHARS: usize = 80;
@@ -76,6 +74,8 @@ pub(super) fn find(drafts: &mut [Draft], carried: &[f32]) -> Vec<Unruled> {
         match region.finish(goes_on) {
             Verdict::Table(mut table, next) => {
                 head(drafts, done, at, &mut table);
+                let fewer = table.columns.len();
+                let (table, next) = below_its_head(drafts, at, done, goes_on, fewer).unwrap_or((table, next));
                 for piece in table.rows.iter().flatten() {
                     if let Some(draft) = drafts.get_mut(piece.draft)
                         && 0 < piece.tokens.start
@@ -97,6 +97,27 @@ pub(super) fn find(drafts: &mut [Draft], carried: &[f32]) -> Vec<Unruled> {
     found
 }
 
+/// A table that grows from one of the lines below `first` and has more columns than `fewer`,
+/// where the lines from `first` are its head: heads that stand close together show fewer
+/// columns than the rows below.
+fn below_its_head(
+    drafts: &[Draft],
+    first: usize,
+    from: usize,
+    carried: &[f32],
+    fewer: usize,
+) -> Option<(Unruled, usize)> {
+    (first + 1..=first + MOST_HEAD_LINES).find_map(|at| {
+        let Verdict::Table(mut table, next) = grow(drafts, at)?.finish(carried) else { return None };
+        if table.columns.len() <= fewer {
+            return None;
+        }
+        head(drafts, from, at, &mut table);
+        let heads = table.rows.first().is_some_and(|row| row.iter().any(|piece| piece.draft == first));
+        heads.then_some((table, next))
+    })
+}
+
 /// Puts the printed heads of the columns above the rows: lines above `first`, not before
 /// `from`, whose words stand each over one column with room between.
 fn head(drafts: &[Draft], from: usize, first: usize, table: &mut Unruled) {
@@ -108,6 +129,9 @@ fn head(drafts: &[Draft], from: usize, first: usize, table: &mut Unruled) {
         let (Some(draft), Some(under)) = (drafts.get(index), drafts.get(below)) else { break };
         let room = (under.base - draft.base) / draft.size.max(1.0);
         if draft.grid().is_some() || !(0.3..=2.6).contains(&room) {
+            break;
+        }
+        if draft.tokens.iter().any(|token| token.word.text == ":") {
             break;
         }
         let Some(line) = heads(draft, index, &table.columns) else { break };
@@ -328,18 +352,19 @@ impl Region {
         }
         let several = rows.iter().filter(|row| self.filled(row) > 1).count();
         let items = rows.iter().filter(|row| self.filled(row) > 1 || self.is_item(row)).count();
-        let texts = self.columns.iter().filter(|column| self.has_text(column)).count();
+        let texts = self.columns.iter().filter(|column| self.has_text(**column)).count();
         if texts == 0 {
             return Verdict::Nothing;
         }
         #[expect(clippy::cast_precision_loss, reason = "a mean of few lines")]
         let mean = self.lines.len() as f32 / rows.len().max(1) as f32;
         if texts < 2 {
-            let few = !goes_on && several < LEAST_LIST;
-            if few || MEAN_LINES_LIST < mean || !self.is_numbered() {
+            let sentences = self.sentences(&rows, true);
+            let least = if goes_on { 1 } else { LEAST_ROWS + usize::from(sentences > 0) };
+            if several < least || MEAN_LINES_LIST < mean || !self.is_numbered() {
                 return Verdict::Nothing;
             }
-            if self.sentences(&rows, true) * 4 >= rows.len() || !self.is_list_of_names(&rows) {
+            if sentences * 4 >= rows.len() || !self.is_list_of_names(&rows) {
                 return Verdict::Text;
             }
         } else {
@@ -417,7 +442,7 @@ impl Region {
     }
 
     /// Whether a column holds words, not only numbers, colons or dashes.
-    fn has_text(&self, column: &Column) -> bool {
+    fn has_text(&self, column: Column) -> bool {
         self.bits().any(|bit| {
             same(bit.column, column.left) && !is_mark(&bit.text) && bit.text.chars().any(char::is_alphabetic)
         })
@@ -443,10 +468,11 @@ impl Region {
         for (line, (bits, _)) in self.lines.iter().enumerate() {
             let at_margin = bits.first().is_some_and(|bit| same(bit.column, margin));
             let item = bits.iter().any(|bit| begins_item(&bit.text) && !same(bit.column, margin));
+            let colon = bits.iter().any(|bit| bit.text == ":" || bit.text.starts_with(": "));
             let begins = if numbered {
-                at_margin || item
+                at_margin || item || colon
             } else if colons {
-                bits.iter().any(|bit| bit.text == ":" || bit.text.starts_with(": ")) || item
+                colon || item
             } else {
                 at_margin && bits.len() > 1 || item
             };

@@ -81,16 +81,13 @@ fn document(pdf: &HayroPdf, limits: &Limits) -> Document {
         }
         let sheet =
             catch_unwind(AssertUnwindSafe(|| page::read(pdf, page, number, &cache, &settings, limits)));
-        match sheet {
-            Ok(mut sheet) => {
-                document.omissions.append(&mut sheet.omissions);
-                sheets.push(sheet);
-            }
-            Err(_) => {
-                document.omissions.push(Omission::Unreadable { page: number });
-                // What the failed page left in it may be half made.
-                cache = InterpreterCache::new();
-            }
+        if let Ok(mut sheet) = sheet {
+            document.omissions.append(&mut sheet.omissions);
+            sheets.push(sheet);
+        } else {
+            document.omissions.push(Omission::Unreadable { page: number });
+            // What the failed page left in it may be half made.
+            cache = InterpreterCache::new();
         }
     }
     let inks = sheets.iter_mut().map(|sheet| std::mem::take(&mut sheet.ink)).collect();

@@ -1,0 +1,94 @@
+//! Hiding what `--redact` names. A name stands not only in its own seat: the quote of a region
+//! may be the row below its chair, and a mail speaks of those whom its attachment appoints.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde_json::Value;
+
+use crate::{
+    extract::person,
+    model::Submission,
+    pipeline::{self, Redact},
+};
+
+/// What stands in the place of a name.
+const BLOT: &str = "[disamarkan]";
+
+/// Keys of a record below which words of the document stand. Paths are left: they are how
+/// the document is found again.
+const WORDS: [&str; 5] = ["quote", "message", "text", "office", "institution_text"];
+
+/// `submissions` without what `redact` names; a person named in one is hidden in all.
+///
+/// # Errors
+///
+/// When the names can't be searched for; nothing is shown then.
+pub(super) fn redacted(
+    submissions: &[Arc<Submission>],
+    redact: &[Redact],
+) -> anyhow::Result<Vec<Arc<Submission>>> {
+    let out = submissions.iter().map(|it| pipeline::redacted(it, redact));
+    if !redact.contains(&Redact::Person) {
+        return Ok(out.map(Arc::new).collect());
+    }
+    let names: BTreeSet<String> = submissions.iter().flat_map(|it| names(it)).collect();
+    let finder = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&names)?;
+    out.map(|it| {
+        let mut record = serde_json::to_value(&it)?;
+        if let Value::Object(parts) = &mut record {
+            for (_, part) in parts.iter_mut().filter(|(key, _)| *key != "source") {
+                blot(part, &finder);
+            }
+        }
+        Ok(Arc::new(serde_json::from_value(record)?))
+    })
+    .collect()
+}
+
+/// The names of persons in `submission`, as printed and without titles. Single words are left
+/// to the seat that they stand in: elsewhere they may be any word.
+fn names(submission: &Submission) -> Vec<String> {
+    let signatory = submission.decree.as_ref().and_then(|it| it.signatory.as_ref());
+    submission
+        .members
+        .iter()
+        .filter_map(|it| it.person.as_deref())
+        .chain(signatory.and_then(|it| it.person.as_deref()))
+        .flat_map(|printed| [Some(printed.to_owned()), person::parse(printed).name])
+        .flatten()
+        .filter(|it| it.split_whitespace().count() > 1)
+        .collect()
+}
+
+/// Replaces names in the words of `part`.
+fn blot(part: &mut Value, finder: &AhoCorasick) {
+    match part {
+        Value::Array(items) => items.iter_mut().for_each(|it| blot(it, finder)),
+        Value::Object(fields) => {
+            for (key, value) in fields.iter_mut() {
+                match value {
+                    Value::String(text) if WORDS.contains(&key.as_str()) => *text = without(text, finder),
+                    _ => blot(value, finder),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `text` with each name blotted where it is whole words.
+fn without(text: &str, finder: &AhoCorasick) -> String {
+    let mut out = String::with_capacity(text.len());
+    finder.replace_all_with(text, &mut out, |found, words, out| {
+        let before = text.get(..found.start()).and_then(|it| it.chars().next_back());
+        let after = text.get(found.end()..).and_then(|it| it.chars().next());
+        let whole = ![before, after].into_iter().flatten().any(char::is_alphanumeric);
+        out.push_str(if whole { BLOT } else { words });
+        true
+    });
+    out
+}

@@ -1,0 +1,241 @@
+//! Who sits where: the text of a decree in, its seats out. A shape that was read wrongly once
+//! is a case here, named after what went wrong.
+
+use std::fmt::Write as _;
+
+use patuh::{
+    extract::extract,
+    model::{Document, Source, TextKind},
+    refdata::RefData,
+};
+
+/// The seats in an article of a decree whose body is `text`, one a line.
+fn seats(text: &str) -> String {
+    let decree = format!(
+        "PERATURAN BUPATI KEBUMEN\nNOMOR 12 TAHUN 2019\nTENTANG\nSUATU TIM\nBUPATI KEBUMEN,\n\
+         Menimbang : a. bahwa perlu;\nMengingat : 1. Undang-Undang Nomor 23 Tahun 2014;\n\
+         MEMUTUSKAN:\nMenetapkan : PERATURAN BUPATI.\n{text}\n\
+         Ditetapkan di Kebumen\npada tanggal 4 Maret 2019\nBUPATI KEBUMEN,\nttd\nANDI CONTOH\n"
+    );
+    let source = Source {
+        path: "contoh".to_owned(),
+        member: None,
+        sha256: None,
+        bytes: 0,
+        media_type: None,
+        pages: None,
+        text: TextKind::Native,
+    };
+    let said = extract(&Document::from_text(&decree), source, RefData::embedded());
+    let mut out = String::new();
+    for it in &said.members {
+        let role = it.role.map_or_else(|| "-".to_owned(), |it| format!("{it:?}"));
+        let unit = it.unit.as_deref().or(it.unit_text.as_deref()).map_or(String::new(), |it| format!("[{it}] "));
+        let person = it.person.as_ref().map_or(String::new(), |it| format!("{it}: "));
+        let office = it.office.as_deref().unwrap_or("-");
+        writeln!(out, "{role} {unit}{person}{office} ({:?})", it.confidence).unwrap();
+    }
+    for it in &said.notices {
+        writeln!(out, "! {}", it.code).unwrap();
+    }
+    out
+}
+
+#[test]
+fn a_role_holds_for_the_numbered_offices_below_it_that_wrap() {
+    insta::assert_snapshot!(seats("
+Pasal 6
+Susunan Organisasi Tim terdiri dari :
+a. Ketua        :  Bupati Kebumen;
+b. Ketua Harian :  Asisten Pemerintahan Sekretariat
+                   Daerah Kabupaten Kebumen;
+c. Anggota      :  1. Kepala Dinas Sosial Kabupaten
+                      Kebumen;
+                   2. Kepala Kepolisian Resor Kebumen; dan
+                   3. Kepala Dinas Kesehatan.
+"), @r"
+    Ketua Bupati Kebumen (High)
+    KetuaHarian Asisten Pemerintahan Sekretariat Daerah Kabupaten Kebumen (High)
+    Anggota Kepala Dinas Sosial Kabupaten Kebumen (High)
+    Anggota Kepala Kepolisian Resor Kebumen (High)
+    Anggota Kepala Dinas Kesehatan (High)
+    ");
+}
+
+#[test]
+fn tasks_of_a_chair_are_not_who_holds_the_chair() {
+    insta::assert_snapshot!(seats("
+Pasal 7
+Tugas Tim sebagai berikut :
+a. Ketua : memimpin rapat dan mengoordinasikan anggota;
+b. Sekretaris : menyiapkan bahan rapat;
+c. Anggota mempunyai tugas membantu Ketua.
+"), @"");
+}
+
+#[test]
+fn definitions_are_not_members() {
+    insta::assert_snapshot!(seats("
+Pasal 1
+Dalam Peraturan Bupati ini yang dimaksud dengan Tim yang terdiri dari :
+1. Sekretaris Daerah adalah Sekretaris Daerah Kabupaten Kebumen.
+2. Staf adalah pembantu Sekretaris Desa.
+3. Kepala Desa adalah kepala pemerintahan desa.
+"), @"");
+}
+
+#[test]
+fn the_parts_of_an_organisation_are_not_members() {
+    insta::assert_snapshot!(seats("
+Pasal 3
+Susunan Organisasi Dinas terdiri dari :
+a. Kepala;
+b. Sekretariat;
+c. Bidang Rehabilitasi Sosial;
+d. Kepala Seksi Bantuan.
+"), @"");
+}
+
+#[test]
+fn a_unit_ends_where_its_article_ends() {
+    insta::assert_snapshot!(seats("
+Pasal 4
+Keanggotaan Tim terdiri atas :
+A. SUB GUGUS TUGAS PENCEGAHAN
+1. Ketua : Kepala Dinas Pendidikan
+2. Anggota : Kepala Dinas Sosial
+Pasal 5
+Tim Teknis terdiri dari :
+a. Ketua : Camat Kebumen
+"), @r"
+    KetuaSub [pencegahan] Kepala Dinas Pendidikan (High)
+    Anggota [pencegahan] Kepala Dinas Sosial (High)
+    Ketua Camat Kebumen (High)
+    ");
+}
+
+#[test]
+fn a_seat_in_a_sentence_names_its_role_and_its_holder() {
+    insta::assert_snapshot!(seats("
+Pasal 9
+Keanggotaan Komite terdiri atas:
+a. 1 (satu) orang Ketua merangkap anggota dijabat secara ex-officio oleh Asisten
+   Administrasi Umum Sekretariat Daerah;
+b. 2 (dua) orang anggota, terdiri atas:
+   1. Inspektur Daerah; dan
+   2. Kepala Bagian Hukum Sekretariat Daerah.
+"), @r"
+    Ketua Asisten Administrasi Umum Sekretariat Daerah (High)
+    Anggota Inspektur Daerah (High)
+    Anggota Kepala Bagian Hukum Sekretariat Daerah (High)
+    ");
+}
+
+#[test]
+fn bare_members_take_the_role_that_their_heading_names() {
+    insta::assert_snapshot!(seats("
+Pasal 8
+Keanggotaan Tim sebagaimana dimaksud pada ayat (1) terdiri dari:
+a. Unsur Dinas Sosial;
+b. Unsur Kepolisian Resor;
+c. Unsur akademisi.
+"), @r"
+    Anggota Unsur Dinas Sosial (High)
+    Anggota Unsur Kepolisian Resor (High)
+    Anggota Unsur akademisi (High)
+    ");
+}
+
+#[test]
+fn an_office_that_says_its_role_keeps_only_the_office() {
+    insta::assert_snapshot!(seats("
+Pasal 8
+Susunan Tim sebagai berikut:
+1. Sekretaris Daerah selaku Ketua;
+2. Kepala Dinas Sosial sebagai Sekretaris;
+3. Kepala SKPD sebagai Penanggung Jawab (PJ).
+"), @r"
+    Ketua Sekretaris Daerah (High)
+    Sekretaris Kepala Dinas Sosial (High)
+    PenanggungJawab Kepala SKPD (High)
+    ");
+}
+
+#[test]
+fn a_level_below_the_regency_is_named() {
+    insta::assert_snapshot!(seats("
+Pasal 8
+(1) Tim Koordinasi Tingkat Kabupaten terdiri dari :
+a. Ketua : Sekretaris Daerah;
+(2) Tim Koordinasi Tingkat Kecamatan terdiri dari :
+a. Ketua : Camat;
+b. Anggota : 1. Kepala Puskesmas;
+"), @r"
+    Ketua Sekretaris Daerah (High)
+    Ketua [kecamatan] Camat (High)
+    Anggota [kecamatan] Kepala Puskesmas (Medium)
+    ");
+}
+
+#[test]
+fn a_list_that_begins_at_c_says_that_rows_may_be_missing() {
+    insta::assert_snapshot!(seats("
+Pasal 8
+Keanggotaan Tim terdiri dari:
+c. Ketua Harian : Kepala Dinas Sosial;
+d. Anggota : Kepala Kepolisian Resor;
+"), @r"
+    KetuaHarian Kepala Dinas Sosial (High)
+    Anggota Kepala Kepolisian Resor (High)
+    ! rows-may-be-missing
+    ");
+}
+
+#[test]
+fn names_and_offices_in_columns_stay_together() {
+    insta::assert_snapshot!(seats("
+Pasal 8
+Susunan Keanggotaan Tim:
+Ketua     :  dr. Budi Contoh, M.Kes. / Dinas Kesehatan
+Anggota   :
+1. Drs. Cipto Contoh, M.Si.   -   Dinas Sosial
+2. AKBP Dedi Contoh, S.I.K.   -   Kepolisian Resor
+"), @r"
+    Ketua dr. Budi Contoh, M.Kes.: Dinas Kesehatan (High)
+    Anggota Drs. Cipto Contoh, M.Si.: Dinas Sosial (High)
+    Anggota Dedi Contoh, S.I.K.: Kepolisian Resor (High)
+    ");
+}
+
+#[test]
+fn an_unknown_role_keeps_its_words_and_is_noted() {
+    insta::assert_snapshot!(seats("
+Pasal 8
+Keanggotaan Tim terdiri dari:
+a. Ketua : Sekretaris Daerah;
+b. Admin Data : 1. Kepala Bidang Informatika;
+                2. Kepala Bagian Umum.
+"), @r"
+    Ketua Sekretaris Daerah (High)
+    - Kepala Bidang Informatika (Medium)
+    - Kepala Bagian Umum (Medium)
+    ! unknown-role
+    ");
+}
+
+#[test]
+fn copies_to_are_not_members() {
+    let text = "
+LAMPIRAN : KEPUTUSAN BUPATI KEBUMEN
+NOMOR 5 TAHUN 2020
+SUSUNAN KEANGGOTAAN TIM
+Ketua : Bupati Kebumen
+Tembusan disampaikan kepada Yth. :
+1. Ketua DPRD Kabupaten Kebumen;
+2. Kepala Dinas Sosial.
+";
+    let said = seats(&format!("Pasal 1\nTim.\n{text}"));
+    insta::assert_snapshot!(said, @r"
+    Ketua Bupati Kebumen (High)
+    ");
+}
