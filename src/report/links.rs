@@ -43,8 +43,24 @@ fn encoded(part: &str) -> Option<String> {
             // A drive, a scheme, or a separator of another system.
             ':' | '\\' | '|' | '\0' => return None,
             char if char.is_control() || super::is_invisible(char) => return None,
-            'A'..='Z' | 'a'..='z' | '0'..='9' => text.push(char),
-            '-' | '_' | '.' | '~' | '(' | ')' | ',' | '+' | '=' | '@' | '!' | '$' | ';' | '&' | '\''
+            'A'..='Z'
+            | 'a'..='z'
+            | '0'..='9'
+            | '-'
+            | '_'
+            | '.'
+            | '~'
+            | '('
+            | ')'
+            | ','
+            | '+'
+            | '='
+            | '@'
+            | '!'
+            | '$'
+            | ';'
+            | '&'
+            | '\''
             | '*' => text.push(char),
             // Letters of other alphabets stay: Excel and LibreOffice write them so.
             char if !char.is_ascii() && !char.is_whitespace() => text.push(char),

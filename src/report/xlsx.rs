@@ -15,8 +15,8 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    Cell, Chart, Class, FIRST_PAGE_ROW, FIRST_ROW, Form, Kind, Lang, RunFacts, SheetId, Style, Table, Target,
-    Upright, words,
+    Cell, Chart, Class, Column, FIRST_PAGE_ROW, FIRST_ROW, Form, Kind, Lang, RunFacts, SheetId, Style, Table,
+    Target, Upright, words,
 };
 
 /// Why there is no workbook.
@@ -38,7 +38,10 @@ const PAPER: u8 = 9;
 const HEAD_HEIGHT: f64 = 46.0;
 const UPRIGHT_HEIGHT: f64 = 210.0;
 /// Characters side by side that can still be read on A4.
-const PRINT_WIDTH: u16 = 230;
+const PRINT_WIDTH: u16 = 300;
+/// Height of a line of text, in points, and the most lines of a row: Excel's rows end at 409 points.
+const LINE_HEIGHT: f64 = 15.0;
+const MOST_LINES: u16 = 12;
 /// Height of a row of tiles, in points.
 const TILE_HEIGHT: f64 = 30.0;
 /// Pixels of a row of the default height, and of a column: so many a character, and a rest.
@@ -262,6 +265,10 @@ impl Writer<'_> {
         let height = if upright == Upright::Symbols { UPRIGHT_HEIGHT } else { HEAD_HEIGHT };
         self.sheet.set_row_height(FIRST_ROW - 1, height)?;
         for (row, cells) in (FIRST_ROW..).zip(&table.rows) {
+            let lines = lines(cells, &table.columns);
+            if lines > 1 {
+                self.sheet.set_row_height(row, f64::from(lines) * LINE_HEIGHT)?;
+            }
             for ((at, cell), it) in (0..).zip(cells).zip(&table.columns) {
                 self.cell(row, at, cell, it.kind)?;
             }
@@ -406,7 +413,7 @@ impl Writer<'_> {
                 self.sheet.write_formula_with_format(row, at, formula, format)?;
             }
             Cell::Empty | Cell::Text(_) | Cell::Status(_) | Cell::Link { .. } => {
-                self.cell(row, at, cell, kind)?
+                self.cell(row, at, cell, kind)?;
             }
         }
         Ok(())
@@ -444,7 +451,7 @@ impl Writer<'_> {
                 .set_categories((name, FIRST_ROW, chart.categories, last, chart.categories))
                 .set_values((name, FIRST_ROW, *at, last, *at))
                 .set_format(
-                    ChartFormat::new().set_solid_fill(&ChartSolidFill::new().set_color(colours(*class).0)),
+                    ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colours(*class).0)),
                 )
                 .set_gap(35);
         }
@@ -462,6 +469,31 @@ impl Writer<'_> {
         self.sheet.insert_chart(FIRST_PAGE_ROW + chart.row, 0, &drawn)?;
         Ok(())
     }
+}
+
+/// Lines that a row's wrapped cells need. Programs differ in whether they find that out when
+/// they open a file, so it is said.
+fn lines(cells: &[Cell<'_>], columns: &[Column<'_>]) -> u16 {
+    let wrapped = cells.iter().zip(columns).filter(|(_, column)| column.kind == Kind::Wrap);
+    let needed = wrapped.filter_map(|(cell, column)| match cell {
+        Cell::Text(text) => Some((text, usize::from(column.width.saturating_sub(2).max(1)))),
+        _ => None,
+    });
+    let lines = needed.map(|(text, width)| {
+        let mut lines = 1;
+        let mut used = 0;
+        for word in text.split(' ') {
+            let length = word.chars().count();
+            if used > 0 && width < used + 1 + length {
+                lines += 1;
+                used = 0;
+            }
+            lines += length.saturating_sub(1) / width;
+            used += usize::from(used > 0) + length;
+        }
+        lines
+    });
+    u16::try_from(lines.max().unwrap_or(1)).unwrap_or(MOST_LINES).min(MOST_LINES)
 }
 
 fn column(at: usize) -> u16 {

@@ -1,7 +1,14 @@
 //! Reports made by hand: a small one to read, and a month of any size to measure. Every
 //! person in it is invented.
 
-#![allow(dead_code, reason = "the tests and the bench use different parts")]
+#![allow(
+    dead_code,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::match_same_arms,
+    reason = "a report made by hand: figures are small, and the tests and the bench use different parts"
+)]
 
 use std::sync::Arc;
 

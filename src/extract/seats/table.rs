@@ -83,13 +83,14 @@ fn named(heading: &str) -> Option<Column> {
     {
         return Some(Column::Institution);
     }
+    if has(&["tandatangan", "paraf", "ttd", "jumlah", "honor", "uang", "nominal", "upah"]) && text.len() < 40 {
+        return Some(Column::Form);
+    }
     if text == "nik" || text.starts_with("nip")
         || text.starts_with("nrp")
         || text.starts_with("pangkat")
         || text.starts_with("gol")
         || text.starts_with("ket")
-        || text.starts_with("tandatangan")
-        || text.starts_with("paraf")
         || text.starts_with("notelp")
         || text.starts_with("nohp")
         || text.starts_with("telepon")
@@ -213,7 +214,7 @@ impl Columns {
         let holder =
             has(Column::Person) || has(Column::Holder) || has(Column::Office) || has(Column::Institution);
         has(Column::Role) && holder
-            || has(Column::Person) && (has(Column::Office) || has(Column::Institution))
+            || !has(Column::Form) && has(Column::Person) && (has(Column::Office) || has(Column::Institution))
     }
 }
 

@@ -6,10 +6,12 @@
 //! lets `lopdf` try, which repairs other kinds of damage; [`bombs`] looks for streams that
 //! unpack to too much before anybody unpacks them.
 //!
-//! A page that fails costs itself alone; a page without usable text is an
-//! [`Omission::NeedsOcr`].
+//! A page that fails costs itself alone: [`content`] asks whether one that shows nothing is
+//! blank or damaged, and [`device`] ends one that draws without end. A page without usable
+//! text is an [`Omission::NeedsOcr`].
 
 mod bombs;
+mod content;
 mod device;
 mod facts;
 mod page;
@@ -31,7 +33,7 @@ pub(super) struct Pdf;
 
 impl Reader for Pdf {
     fn revision(&self) -> u32 {
-        1
+        2
     }
 
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
@@ -104,6 +106,9 @@ fn finish(document: Document) -> Result<Document, ReadError> {
         return Ok(document);
     }
     let pages = document.facts.pages.unwrap_or_default();
+    if pages == 0 {
+        return Err(ReadError::Damaged { detail: "no page can be found".to_owned() });
+    }
     let needs = |omission: &Omission| matches!(omission, Omission::NeedsOcr { .. });
     if document.omissions.iter().any(needs) {
         Err(ReadError::NeedsOcr { pages })

@@ -75,7 +75,7 @@ fn banners<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
             inputs.reasons.iter().map(|(code, n)| format!("{n} {}", w.reason_short(*code))).collect();
         texts.push(w.banner_unread(inputs.failed, inputs.partial, &reasons.join(", ")));
     }
-    let unjudged = count(&view.summary.counts.verdict, Verdict::CannotJudge);
+    let unjudged = count(&view.summary.counts.verdict, &Verdict::CannotJudge);
     if unjudged > 0 {
         texts.push(w.banner_unjudged(unjudged));
     }
@@ -101,8 +101,8 @@ fn banners<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
     texts.into_iter().map(|text| vec![Cell::styled(format!("▲ {text}"), Style::Banner)]).collect()
 }
 
-fn count<K: Ord>(counts: &BTreeMap<K, usize>, key: K) -> usize {
-    counts.get(&key).copied().unwrap_or_default()
+fn count<K: Ord>(counts: &BTreeMap<K, usize>, key: &K) -> usize {
+    counts.get(key).copied().unwrap_or_default()
 }
 
 /// Puts two blocks next to each other.
@@ -158,12 +158,12 @@ fn figures<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
     for verdict in VERDICTS {
         let status = w.verdict(verdict);
         let formulas = counted(view, regions::VERDICT, &status.text());
-        figure(Cell::Status(status), &|it| count(&it.verdict, verdict), Some(formulas));
+        figure(Cell::Status(status), &|it| count(&it.verdict, &verdict), Some(formulas));
     }
     for runs in RUNS {
         let status = w.runs(runs);
         let formulas = counted(view, regions::RUNS, &status.text());
-        figure(Cell::Status(status), &|it: &Counts| count::<Runs>(&it.runs, runs), Some(formulas));
+        figure(Cell::Status(status), &|it: &Counts| count::<Runs>(&it.runs, &runs), Some(formulas));
     }
     let inputs = &view.summary.inputs;
     let mut plain = |label: &'static str, n: usize| {
@@ -216,7 +216,8 @@ fn worst<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
         })
         .filter(|(n, _, _)| *n > 0)
         .collect();
-    unmet.sort_by_key(|(n, at, _)| (std::cmp::Reverse(*n), *at));
+    // Duties first: a habit that many lack matters less than a duty that some do not meet.
+    unmet.sort_by_key(|(n, at, it)| (it.obligation, std::cmp::Reverse(*n), *at));
     if unmet.is_empty() {
         rows.push(vec![Cell::text(w.worst_none)]);
     }
