@@ -62,16 +62,15 @@ const WORDS: &[&str] = &[
 /// Files of `src` below `part`, as paths from the manifest's folder with `/` between parts.
 fn files(part: &str) -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found: Vec<String> = Vec::new();
+    let mut found = Vec::new();
     let mut open: Vec<PathBuf> =
         [format!("src/{part}"), format!("src/{part}.rs")].iter().map(|it| root.join(it)).collect();
     while let Some(path) = open.pop() {
         if path.is_dir() {
             open.extend(fs::read_dir(&path).expect("a folder of src").map(|it| it.expect("an entry").path()));
         } else if path.extension().is_some_and(|it| it == "rs") && path.is_file() {
-            let path = path.strip_prefix(root).expect("below the root");
-            let parts: Vec<_> =
-                path.components().map(|it| it.as_os_str().to_str().expect("UTF-8")).collect();
+            let parts = path.strip_prefix(root).expect("below the root").components();
+            let parts: Vec<_> = parts.map(|it| it.as_os_str().to_str().expect("UTF-8")).collect();
             found.push(parts.join("/"));
         }
     }
