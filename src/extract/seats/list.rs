@@ -16,7 +16,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_capitals, is_signature, said_role, is_sentence, joined, place_of, role_words, unit,
+    RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_capitals, is_signature, nip_of, said_role, is_sentence, joined, place_of, role_words, unit,
 };
 use crate::{
     extract::{
@@ -451,6 +451,7 @@ impl<'a> Reader<'a, '_> {
             role,
             unit: self.state.unit.clone(),
             person: None,
+            nip: nip_of(text),
             office: Some(text.to_owned()),
             institution: None,
             place,

@@ -32,6 +32,7 @@ struct RawSeat {
     role: RoleWords,
     unit: Unit,
     person: Option<String>,
+    nip: Option<String>,
     office: Option<String>,
     institution: Option<String>,
     place: Place,
@@ -178,7 +179,7 @@ fn note_renamed(member: &Member, notices: &mut Vec<Notice>) {
 /// A raw seat as a member, and whether its institution was matched by a former name; `None`
 /// when nobody sits there.
 fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
-    let RawSeat { role: words, unit, person, office, institution, place, legibility, shape } = seat;
+    let RawSeat { role: words, unit, person, nip, office, institution, place, legibility, shape } = seat;
     let mut role = words.role;
     let (mut person, mut office) = part(person, office);
     if let Some(text) = office.take() {
@@ -246,7 +247,7 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
         unit: unit.id,
         unit_text: unit.text,
         person,
-        nip: None,
+        nip,
         office,
         institution: matched.map(|it| it.institution).unwrap_or_default(),
         institution_text,
@@ -390,6 +391,14 @@ fn is_signature(text: &str) -> bool {
         )
     });
     SIGNATURE.is_match(text.trim())
+}
+
+/// The civil servant's number in `text`, its digits alone; `None` when there is none that can
+/// be one. Whoever writes a record decides whether it is kept.
+fn nip_of(text: &str) -> Option<String> {
+    let id = person::parse(text).id?;
+    let is_nip = matches!(id.kind, person::IdKind::Nip | person::IdKind::NiPppk);
+    (is_nip && id.valid).then_some(id.digits)
 }
 
 /// Whether all letters of `text` are capitals.

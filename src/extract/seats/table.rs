@@ -6,7 +6,7 @@
 //! nested roles, which are told apart by the height of each entry's first line.
 
 use super::{
-    RawSeat, RoleWords, Shape, State, holds_seat, is_ditto, is_capitals, is_sentence, is_signature, joined, role_words,
+    RawSeat, RoleWords, Shape, State, holds_seat, is_ditto, is_capitals, is_sentence, is_signature, joined, nip_of, role_words,
     unit::{self, Unit},
 };
 use crate::{
@@ -27,6 +27,8 @@ pub(super) enum Column {
     Holder,
     Office,
     Institution,
+    /// Civil servants' numbers.
+    Nip,
     /// A signature, an amount: a form to fill in, not a composition, unless roles stand beside.
     Form,
     Other,
@@ -86,7 +88,10 @@ fn named(heading: &str) -> Option<Column> {
     if has(&["tandatangan", "paraf", "ttd", "jumlah", "honor", "uang", "nominal", "upah"]) && text.len() < 40 {
         return Some(Column::Form);
     }
-    if text == "nik" || text.starts_with("nip")
+    if text.starts_with("nip") {
+        return Some(Column::Nip);
+    }
+    if text == "nik"
         || text.starts_with("nrp")
         || text.starts_with("pangkat")
         || text.starts_with("gol")
@@ -120,7 +125,7 @@ impl Columns {
             let named_cells = known.len();
             known.sort_unstable();
             known.dedup();
-            let seat = known.iter().any(|it| !matches!(it, Column::Number | Column::Form | Column::Other));
+            let seat = known.iter().any(|it| !matches!(it, Column::Number | Column::Nip | Column::Form | Column::Other));
             (seat && named_cells >= 2).then_some((at, kinds))
         })?;
         // A second heading row refines merged headings ("JABATAN" over "DINAS | TIM").
@@ -657,7 +662,9 @@ fn read_entry(row: &Entry, kinds: &[Column], shape: Shape, state: &mut State) {
         return;
     }
     state.note_unknown_role(&place);
+    let nip = text_of(Column::Nip).or_else(|| person.clone());
     state.seats.push(RawSeat {
+        nip: nip.as_deref().and_then(nip_of),
         role: state.role.clone(),
         unit: state.unit.clone(),
         person,
