@@ -82,12 +82,10 @@ fn runs(text: &str) -> Vec<Vec<Range<usize>>> {
         if byte.is_ascii_digit() {
             let run = runs.last_mut();
             match (run, last) {
-                (Some(run), Some((end, parted))) if end + usize::from(parted) == at => {
-                    match run.last_mut() {
-                        Some(group) if parted == 0 => group.end = at + 1,
-                        _ => run.push(at..at + 1),
-                    }
-                }
+                (Some(run), Some((end, parted))) if end + usize::from(parted) == at => match run.last_mut() {
+                    Some(group) if parted == 0 => group.end = at + 1,
+                    _ => run.push(at..at + 1),
+                },
                 _ => runs.push(vec![at..at + 1]),
             }
             last = Some((at + 1, 0));

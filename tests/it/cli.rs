@@ -327,7 +327,7 @@ fn the_main_job() {
     exit 0
     --- stderr
     4 masukan: 4 dokumen terbaca, 0 sebagian, 0 tidak terbaca, 0 wadah, 0 diabaikan
-    552 daerah: 0 PATUH, 1 SEBAGIAN, 0 TIDAK PATUH, 549 BELUM MENGIRIM, 2 TIDAK DAPAT DINILAI
+    552 daerah: 1 PATUH, 0 SEBAGIAN, 0 TIDAK PATUH, 549 BELUM MENGIRIM, 2 TIDAK DAPAT DINILAI
     buku kerja: k.xlsx
     ");
     assert_eq!(desk.names(), "inbox k.xlsx r.jsonl s.json");
@@ -657,7 +657,7 @@ fn the_catalogue_is_listed_shown_and_checked() {
     let checked = desk.patuh(&["requirements", "check", "law.toml"]);
     assert_eq!((checked.code, checked.err.as_str()), (0, ""));
     assert!(checked.out.starts_with("law.toml: 133 ketentuan, "), "{}", checked.out);
-    let text = desk.read("law.toml").replacen("obligation", "obligasi", 1);
+    let text = desk.read("law.toml").replacen("\nobligation", "\nobligasi", 1);
     let line = text.lines().position(|it| it.contains("obligasi")).unwrap() + 1;
     desk.write("law.toml", &text);
     let wrong = desk.patuh(&["requirements", "check", "law.toml"]);
@@ -675,20 +675,20 @@ fn a_verdict_is_explained() {
     insta::assert_snapshot!(desk.patuh(&[&arguments[..], &["str001"]].concat()), @r#"
     exit 0
     33.05 Kabupaten Kebumen
-    ◐ SEBAGIAN; ○ KURANG BUKTI
-      Kewajiban terpenuhi; 2 hal yang diharapkan belum ada: STR002, STR004.
+    ✔ PATUH; ○ KURANG BUKTI
+      Semua kewajiban tentang keberadaan gugus tugas terbukti.
     - 33/33.05/sk-gt-tppo.pdf: ✔ Berlaku
       Dipakai untuk menilai.
       400.2.4/318/KEP/2025; 2025-06-11; PEMBENTUKAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG KABUPATEN KEBUMEN TAHUN 2025-2030
 
     STR001 Kepala daerah memimpin gugus tugas
       Hasil (saat ditetapkan): ✔ Terpenuhi; Hasil (hukum kini): ✔ Terpenuhi
-      Kepala daerah duduk sebagai Penanggung Jawab, bukan ketua atau pengarah.
+      Kepala daerah menjadi ketua.
       Diharapkan; Pernyataan Kementerian (Dirjen Polpum) 23 Mei 2023; perpres-69-2008 Ps 12-13 (naskah belum dilihat); ◐ Sebagian
       Dasarnya baru sebagian diperiksa pada naskah yang terbuka; periksa JDIH.
       Ditemukan: Bupati Kebumen
       Keyakinan: ● Tinggi
-      > 33/33.05/sk-gt-tppo.pdf, hal. 3: "Penanggung Jawab … Bupati Kebumen"
+      > 33/33.05/sk-gt-tppo.pdf, hal. 3: "Ketua … Bupati Kebumen"
     "#);
     let by_name = desk.patuh(&["explain", "Kab. Kebumen", "--inbox", "inbox", "--as-of", AS_OF]);
     assert_eq!(by_name.out, whole.out);

@@ -367,7 +367,10 @@ fn a_page_that_shows_nothing_is_told_unless_it_is_blank() {
 #[test]
 fn a_content_stream_that_does_not_unpack_is_told() {
     let mut file = Lopdf::load_mem(&made(&[PLAIN, PLAIN], &[])).unwrap();
-    let packed = Stream::new(dictionary! { "Filter" => "FlateDecode" }, b"not packed at all, whatever it says".to_vec());
+    let packed = Stream::new(
+        dictionary! { "Filter" => "FlateDecode" },
+        b"not packed at all, whatever it says".to_vec(),
+    );
     let content = file.add_object(packed);
     let page = *file.get_pages().get(&2).unwrap();
     file.get_object_mut(page).unwrap().as_dict_mut().unwrap().set("Contents", content);

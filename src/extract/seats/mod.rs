@@ -6,6 +6,7 @@
 //! Both give raw seats; this file turns them into members: it parts person and office,
 //! matches the institution, and says how far to trust the row.
 
+mod columns;
 mod list;
 mod table;
 mod unit;
@@ -65,7 +66,7 @@ struct State {
     role: RoleWords,
     unit: Unit,
     /// Columns of the table that went before, for a table that goes on without a heading.
-    columns: Option<table::Columns>,
+    columns: Option<columns::Columns>,
     seats: Vec<RawSeat>,
     notices: Vec<Notice>,
     /// Tables that were looked at: page and index in it.
@@ -156,7 +157,7 @@ fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &m
         let index = line.line.table.unwrap_or_default();
         if !state.read.insert((line.page, index)) {
             text_from = end;
-        } else if table::is_composition(table, state) {
+        } else if columns::is_composition(table, state) {
             list::read(flow, text_from..at, state);
             table::read(table, state);
             text_from = end;

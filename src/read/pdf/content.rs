@@ -13,14 +13,16 @@ const MAX_STREAMS: usize = 10_000;
 pub(super) fn is_damaged(page: &HayroPage<'_>) -> bool {
     let undecodable = |stream: &Stream<'_>| {
         !stream.raw_data().is_empty()
-            && stream.decoded_data().map_or(true, |data| data.is_empty() && MIN_PACKED < stream.raw_data().len())
+            && stream
+                .decoded_data()
+                .map_or(true, |data| data.is_empty() && MIN_PACKED < stream.raw_data().len())
     };
     let raw = page.raw();
     match raw.get::<Object<'_>>(CONTENTS) {
         Some(Object::Stream(stream)) => undecodable(&stream),
-        Some(Object::Array(_)) => raw
-            .get::<Array<'_>>(CONTENTS)
-            .is_some_and(|array| array.iter::<Stream<'_>>().take(MAX_STREAMS).any(|stream| undecodable(&stream))),
+        Some(Object::Array(_)) => raw.get::<Array<'_>>(CONTENTS).is_some_and(|array| {
+            array.iter::<Stream<'_>>().take(MAX_STREAMS).any(|stream| undecodable(&stream))
+        }),
         Some(Object::Null(_)) | None => false,
         // Neither a stream nor some: the reference leads to something else.
         Some(_) => true,

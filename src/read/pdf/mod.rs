@@ -43,13 +43,13 @@ impl Reader for Pdf {
         }
         bombs::check(bytes, limits)?;
         match open(bytes.to_vec()) {
-            Ok(pdf) => finish(document(&pdf, limits)),
+            Ok(pdf) => finish(document(&pdf, limits), bytes),
             Err(Closed::Encrypted) => Err(ReadError::Encrypted),
             Err(Closed::Damaged) => {
                 let mut mended = rescue::Mended::new(bytes, limits)?;
                 match mended.bytes().map(open) {
-                    Some(Ok(pdf)) => finish(document(&pdf, limits)),
-                    _ => finish(mended.text(limits)),
+                    Some(Ok(pdf)) => finish(document(&pdf, limits), bytes),
+                    _ => finish(mended.text(limits), bytes),
                 }
             }
         }
@@ -100,8 +100,14 @@ fn document(pdf: &HayroPdf, limits: &Limits) -> Document {
     document
 }
 
+/// Whether the mark that ends every PDF stands near the end of `bytes`.
+fn has_end(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(2048)..).unwrap_or(bytes);
+    tail.windows(5).any(|it| it == b"%%EOF")
+}
+
 /// A document without a usable word is an error that says what it needs.
-fn finish(document: Document) -> Result<Document, ReadError> {
+fn finish(document: Document, bytes: &[u8]) -> Result<Document, ReadError> {
     if document.pages.iter().any(|page| page.text != TextKind::None) {
         return Ok(document);
     }
@@ -112,6 +118,9 @@ fn finish(document: Document) -> Result<Document, ReadError> {
     let needs = |omission: &Omission| matches!(omission, Omission::NeedsOcr { .. });
     if document.omissions.iter().any(needs) {
         Err(ReadError::NeedsOcr { pages })
+    } else if !has_end(bytes) {
+        // What is left has blank pages because their contents were cut off.
+        Err(ReadError::Damaged { detail: "cut off before its end".to_owned() })
     } else if document.omissions.is_empty() {
         Err(ReadError::Empty)
     } else {

@@ -129,7 +129,8 @@ fn is_separated(head: &str, whole: bool) -> bool {
         // Commas are common in prose, so three fields and three records are asked for.
         let least = if separator == ',' { 3 } else { 2 };
         is_even(&counts, least, least)
-            || below_titles(&counts).is_some_and(|table| has_header(head, separator) && is_even(table, least, 3))
+            || below_titles(&counts)
+                .is_some_and(|table| has_header(head, separator) && is_even(table, least, 3))
     })
 }
 
