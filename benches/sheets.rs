@@ -1,6 +1,6 @@
 //! Rows of a sheet read in a second: one header and many rows of seven columns.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a bench may stop")]
+#![allow(clippy::format_collect, clippy::unwrap_used, missing_docs, reason = "a bench may stop")]
 
 use divan::counter::ItemsCount;
 use patuh::model::Format;

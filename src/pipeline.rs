@@ -162,7 +162,7 @@ fn partial(document: &Document) -> Option<Reason> {
     for omission in &document.omissions {
         match omission {
             Omission::Pages { read, of } => {
-                said.push(format!("hanya {read} dari {of} halaman dibaca (batas)"))
+                said.push(format!("hanya {read} dari {of} halaman dibaca (batas)"));
             }
             Omission::Cells { sheet } => said.push(format!("lembar \"{sheet}\" melebihi batas sel")),
             _ => {}

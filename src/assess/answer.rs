@@ -113,17 +113,14 @@ impl Answer {
     /// and what was not read whole can't be said not to be there.
     pub(super) fn settle(mut self, case: &Case<'_>) -> Self {
         if let (Some(part), Outcome::NotSatisfied) = (self.absent, self.outcome) {
-            match case.blind(part) {
-                Some(why) => {
-                    self.outcome = Outcome::Unclear;
-                    self.why = why;
-                }
-                None => {
-                    self.proofs.extend(case.absence(part));
-                    // Behind what the reason has itself: in how many rows it was looked for.
-                    if matches!(part, Part::Roles | Part::Institutions | Part::Units) {
-                        self.why.args.push(case.seats.len().to_string());
-                    }
+            if let Some(why) = case.blind(part) {
+                self.outcome = Outcome::Unclear;
+                self.why = why;
+            } else {
+                self.proofs.extend(case.absence(part));
+                // Behind what the reason has itself: in how many rows it was looked for.
+                if matches!(part, Part::Roles | Part::Institutions | Part::Units) {
+                    self.why.args.push(case.seats.len().to_string());
                 }
             }
         }

@@ -144,8 +144,7 @@ fn parts(lines: &[FlowLine<'_>]) -> Parts {
         start = next;
     }
     let closing_end = closing.map_or(0, |at| tail_start(lines, at).min(annex_start));
-    let heading_end =
-        considering.or(decide).unwrap_or_else(|| if annexes.is_empty() { end } else { annex_start });
+    let heading_end = considering.or(decide).unwrap_or(if annexes.is_empty() { end } else { annex_start });
     Parts {
         heading: 0..heading_end,
         considering: considering

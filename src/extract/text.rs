@@ -94,7 +94,7 @@ pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
     let (kind, rank) = rank(token)?;
     let plain = matches!(kind, MarkerKind::Roman | MarkerKind::Number);
     let capital = rest.starts_with(char::is_uppercase);
-    if !closed && !(plain && spaced && capital) {
+    if !(closed || plain && spaced && capital) {
         return None;
     }
     // "S.H. ..." and "M. Fajrin" are names, not list items: a single capital letter before a

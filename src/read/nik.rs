@@ -86,7 +86,7 @@ fn runs(text: &str) -> Vec<Vec<Range<usize>>> {
                     Some(group) if parted == 0 => group.end = at + 1,
                     _ => run.push(at..at + 1),
                 },
-                _ => runs.push(vec![at..at + 1]),
+                _ => runs.push(std::iter::once(at..at + 1).collect()),
             }
             last = Some((at + 1, 0));
         } else if matches!(byte, b' ' | b'.' | b'-' | b'\n') {

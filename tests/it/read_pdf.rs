@@ -372,7 +372,7 @@ fn a_content_stream_that_does_not_unpack_is_told() {
         b"not packed at all, whatever it says".to_vec(),
     );
     let content = file.add_object(packed);
-    let page = *file.get_pages().get(&2).unwrap();
+    let page = file.get_pages()[&2];
     file.get_object_mut(page).unwrap().as_dict_mut().unwrap().set("Contents", content);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).unwrap();

@@ -139,7 +139,7 @@ impl Columns {
                 rows += 1;
             }
         }
-        if table.rows.get(rows).is_some_and(|row| is_numbering(row)) {
+        if table.rows.get(rows).is_some_and(is_numbering) {
             rows += 1;
         }
         let mut last = Column::Other;
@@ -281,24 +281,21 @@ pub(super) fn columns(table: &Table, state: &State) -> Option<Columns> {
         return None;
     }
     // Rows without rulings may be running text; there only roles are convincing.
-    match Columns::headed(table) {
-        Some(_) => Columns::of(table)
-            .filter(|it| it.holds_seats() && (table.ruled || it.kinds.contains(&Column::Role) || it.headed)),
-        None => {
-            let before = state.columns.as_ref().filter(|it| it.kinds.len() == table.width());
-            let content = Columns::by_content(table, 0).filter(|it| {
-                // "role : office" lists are read as lists, which knows nesting.
-                table.ruled || role_is_last(&it.kinds)
-            });
-            match (before, content) {
-                (Some(before), _)
-                    if table.ruled || table.rows.first().is_some_and(|row| is_numbering(row)) =>
-                {
-                    let rows = usize::from(table.rows.first().is_some_and(|row| is_numbering(row)));
-                    Some(Columns { rows, ..before.clone() })
-                }
-                (_, content) => content,
+    if Columns::headed(table).is_some() {
+        Columns::of(table)
+            .filter(|it| it.holds_seats() && (table.ruled || it.kinds.contains(&Column::Role) || it.headed))
+    } else {
+        let before = state.columns.as_ref().filter(|it| it.kinds.len() == table.width());
+        let content = Columns::by_content(table, 0).filter(|it| {
+            // "role : office" lists are read as lists, which knows nesting.
+            table.ruled || role_is_last(&it.kinds)
+        });
+        match (before, content) {
+            (Some(before), _) if table.ruled || table.rows.first().is_some_and(is_numbering) => {
+                let rows = usize::from(table.rows.first().is_some_and(is_numbering));
+                Some(Columns { rows, ..before.clone() })
             }
+            (_, content) => content,
         }
     }
 }

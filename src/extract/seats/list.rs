@@ -175,7 +175,7 @@ impl<'a> Reader<'a, '_> {
             });
         // "17. Koordinator Umum X" behind "16. ...": the next entry, not a label.
         let next_entry = matches!((mark, self.last), (Some(it), Some(last)) if it.kind == last.kind && it.rank == last.rank + 1);
-        let label = labelled(line, bare).filter(|it| !unfinished && !(next_entry && it.value.is_empty()));
+        let label = labelled(line, bare).filter(|it| !(unfinished || next_entry && it.value.is_empty()));
         if let Some(labelled) = label {
             self.close();
             self.idle = 0;
@@ -310,7 +310,7 @@ impl<'a> Reader<'a, '_> {
         }
         let unit = unit::heading(bare)
             .is_some_and(|it| !under_role || it.is_part() && is_capitals(bare) || it.is_sub());
-        if unit || !under_role && !said && !(self.introduced && holds_seat(bare)) {
+        if unit || !(under_role || said || self.introduced && holds_seat(bare)) {
             return false;
         }
         let edge = line.line.parts.first().map(|it| (line.page, it.left));
@@ -448,7 +448,7 @@ impl<'a> Reader<'a, '_> {
         };
         let folded = fold(text);
         let letters = text.chars().filter(|it| it.is_alphabetic()).count();
-        if letters < 3 || letters > 260 || is_sentence(&folded) || is_task(text) {
+        if !(3..=260).contains(&letters) || is_sentence(&folded) || is_task(text) {
             return;
         }
         let said = said_role(text).is_some();

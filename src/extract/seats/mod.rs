@@ -221,8 +221,7 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
         Some(found) if !found.institution.is_empty() => found.confidence,
         // None of ours: as sure as the words are an office's.
         Some(_) if person::is_office(&words_for_match) => Confidence::High,
-        Some(_) => Confidence::Medium,
-        None => Confidence::Medium,
+        _ => Confidence::Medium,
     };
     let sure_person = match &person {
         Some(person) if !person::looks_like_person(person) => Confidence::Medium,

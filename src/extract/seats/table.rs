@@ -28,8 +28,8 @@ pub(super) fn read(table: &Table, state: &mut State) {
         (false, true) => Shape::Listed,
         (false, false) => Shape::Loose,
     };
-    let continues = state.columns.is_some()
-        && columns.rows == usize::from(table.rows.first().is_some_and(|row| is_numbering(row)));
+    let continues =
+        state.columns.is_some() && columns.rows == usize::from(table.rows.first().is_some_and(is_numbering));
     if !continues {
         state.role = RoleWords::default();
     }

@@ -536,15 +536,12 @@ impl Case<'_> {
             *best = (*best).max(it.confidence);
         }
         for kind in &want.provisions {
-            match kinds.remove(kind) {
-                Some(confidence) => {
-                    self.tally("provisions").right += 1;
-                    self.trust("provisions", Some(confidence), true);
-                }
-                None => {
-                    self.tally("provisions").missing += 1;
-                    self.disagree("provisions", Some(&code(kind)), None, None);
-                }
+            if let Some(confidence) = kinds.remove(kind) {
+                self.tally("provisions").right += 1;
+                self.trust("provisions", Some(confidence), true);
+            } else {
+                self.tally("provisions").missing += 1;
+                self.disagree("provisions", Some(&code(kind)), None, None);
             }
         }
         for (kind, confidence) in kinds {
