@@ -63,7 +63,7 @@ pub(super) struct Talk {
     /// Diam: hanya kesalahan.
     #[arg(short, long, env = "PATUH_QUIET", value_parser = BoolishValueParser::new(), conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Lebih rinci; -vv lebih rinci lagi. RUST_LOG mengalahkannya.
+    /// Lebih rinci; -vv lebih rinci lagi. `RUST_LOG` mengalahkannya.
     #[arg(short, long, action = clap::ArgAction::Count)]
     pub(super) verbose: u8,
     /// Bentuk catatan (log) pada keluaran galat.
