@@ -118,7 +118,13 @@ impl Answer {
                     self.outcome = Outcome::Unclear;
                     self.why = why;
                 }
-                None => self.proofs.extend(case.absence(part)),
+                None => {
+                    self.proofs.extend(case.absence(part));
+                    // Behind what the reason has itself: in how many rows it was looked for.
+                    if matches!(part, Part::Roles | Part::Institutions | Part::Units) {
+                        self.why.args.push(case.seats.len().to_string());
+                    }
+                }
             }
         }
         let decided = matches!(self.outcome, Outcome::Satisfied | Outcome::NotSatisfied);

@@ -10,7 +10,7 @@ use super::{
     answer::{Part, Proof, by_text},
 };
 use crate::model::{
-    Confidence, Decree, Dossier, Filed, Kind, Member, Outcome, Provision, ProvisionKind, ReadOutcome,
+    Confidence, Decree, Dossier, Filed, Member, Outcome, Provision, ProvisionKind, ReadOutcome, Role,
     Standing, Submission, Why,
 };
 
@@ -78,11 +78,15 @@ impl Seat<'_> {
         self.member.institution.iter().any(|it| it == institution)
     }
 
-    /// Sits in the task force itself, not in a sub-task-force or the secretariat.
+    /// Sits in the task force itself, not in a sub-task-force or the secretariat. A heading
+    /// alone says nothing: the body's own title stands over its seats, too.
     pub(super) fn in_main_body(&self) -> bool {
-        self.member.unit.is_none() && self.member.unit_text.is_none()
+        self.member.unit.is_none() && self.member.role != Some(Role::KetuaSub)
     }
 }
+
+/// Unit ids of bodies below the region's, which an annex may list beside its own.
+const LOWER_BODIES: [&str; 3] = ["kecamatan", "desa", "sekolah"];
 
 /// The unit id of the secretariat.
 pub(super) const SECRETARIAT: &str = "sekretariat";
@@ -129,6 +133,8 @@ impl<'a> Case<'a> {
             let number = papers.first().and_then(|it| number_of(it));
             let annex = lists().find(|it| number.is_some() && number_of(it) == number);
             own_annex = annex.is_some();
+            // What was not read of it was not read of the decree.
+            papers.extend(annex);
             seats = annex.or_else(|| lists().next()).map(listed).unwrap_or_default();
         }
         let seats_from_roster = seats_from_roster && !seats.is_empty() && !own_annex;
@@ -253,9 +259,13 @@ impl<'a> Case<'a> {
         let capped = |document: &Submission| {
             if doubtful { Confidence::Medium.min(by_text(document)) } else { by_text(document) }
         };
-        let seat = self.seats.first().filter(|_| part != Part::Clauses);
-        if let Some(seat) = seat {
-            return vec![Proof::new(seat.document, &seat.member.evidence, capped(seat.document))];
+        let extent = self.extent().filter(|_| part != Part::Clauses);
+        if let Some((first, last)) = extent {
+            let last = last.filter(|it| !std::ptr::eq(it.member, first.member));
+            return std::iter::once(first)
+                .chain(last)
+                .map(|it| Proof::new(it.document, &it.member.evidence, capped(it.document)))
+                .collect();
         }
         let Some((document, decree)) = self.decree() else { return Vec::new() };
         decree
@@ -266,6 +276,16 @@ impl<'a> Case<'a> {
             .map(|it| Proof::new(document, it, capped(document)))
             .into_iter()
             .collect()
+    }
+
+    /// The first and the last seat of the task force itself, else of all that is listed: between
+    /// them every row was looked at.
+    fn extent(&self) -> Option<(Seat<'a>, Option<Seat<'a>>)> {
+        let main = || self.seats.iter().copied().filter(Seat::in_main_body);
+        match main().next() {
+            Some(first) => Some((first, main().next_back())),
+            None => self.seats.first().map(|it| (*it, self.seats.last().copied())),
+        }
     }
 
     fn roster_notices(&self) -> impl Iterator<Item = &'a crate::model::Notice> {
@@ -322,7 +342,8 @@ impl<'a> State<'a> {
         }
         let lesser = first(|it| *it == Standing::Expired)
             .or_else(|| first(|it| matches!(it, Standing::Amends { .. })))
-            .or_else(|| first(|it| matches!(it, Standing::Revoked { .. } | Standing::Superseded { .. })));
+            .or_else(|| first(|it| matches!(it, Standing::Revoked { .. } | Standing::Superseded { .. })))
+            .or_else(|| first(|it| *it == Standing::NotYet));
         if let Some(it) = lesser {
             return Self::Decree(it);
         }
@@ -339,10 +360,7 @@ impl<'a> State<'a> {
         if first(|it| *it == Standing::Roster).is_some() {
             return Self::RosterOnly;
         }
-        // A recap of others says nothing of what its author's own task force does.
-        let works =
-            |it: &&Filed| it.standing == Standing::Activity && it.submission.kind != Some(Kind::Recap);
-        if dossier.documents.iter().any(|it| works(&it)) {
+        if first(|it| *it == Standing::Activity).is_some() {
             return Self::WorkOnly;
         }
         if !dossier.documents.is_empty() {
@@ -389,6 +407,9 @@ fn number_of(document: &Submission) -> Option<String> {
     Some(number.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect())
 }
 
+/// The seats that `document` lists for the region. A district's, village's or school's own task
+/// force in the same annex shows nothing about the region's.
 fn listed(document: &Submission) -> Vec<Seat<'_>> {
-    document.members.iter().map(|member| Seat { member, document }).collect()
+    let of_region = |it: &&Member| it.unit.as_deref().is_none_or(|unit| !LOWER_BODIES.contains(&unit));
+    document.members.iter().filter(of_region).map(|member| Seat { member, document }).collect()
 }

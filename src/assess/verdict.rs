@@ -2,7 +2,9 @@
 //!
 //! `TIDAK PATUH` rests only on a duty that blocks compliance and was seen in a public text
 //! ([`Requirement::is_ground`]), or on a document that can't be used: a draft, another body's,
-//! one that was revoked.
+//! one that was revoked. Another body's document does so wherever it is all that was sent and is
+//! certainly another body's: it was handed in as proof and proves nothing. That the region has a
+//! decree which it did not send is not denied by it, and the sentence says so.
 //!
 //! `PATUH` needs every duty about the task force's existence shown, and nothing that guidance
 //! expects and a public text supports to be missing for certain ([`needs_mending`]). What is
@@ -49,10 +51,26 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
         let sure = outcome_of(|it| matches!(it, Check::FinalText {})) == Some(Outcome::NotSatisfied);
         let name = filed.submission.source.name();
         return if sure {
-            (Verdict::NonCompliant, Why::with("only-draft", [name]))
+            let partly = ids(pairs().filter(|(requirement, finding)| {
+                matches!(requirement.check, Check::FinalText {} | Check::InForce {})
+                    && requirement.verified != Verified::Yes
+                    && finding.now == Outcome::NotSatisfied
+            }));
+            let why = if partly.is_empty() {
+                Why::with("only-draft", [name])
+            } else {
+                Why::with("only-draft-ground-in-part", [name, partly.join(", ")])
+            };
+            (Verdict::NonCompliant, why)
         } else {
             (Verdict::CannotJudge, Why::with("maybe-draft", [name]))
         };
+    }
+    // Nothing that it says held on the day judged, for good or ill.
+    if filed.standing == Standing::NotYet {
+        let signed = case.signed().map(|(day, _)| day.to_string()).unwrap_or_default();
+        let name = filed.submission.source.name();
+        return (Verdict::CannotJudge, Why::with("only-not-yet-signed", [name, signed]));
     }
     let grounds = ids(pairs()
         .filter(|(requirement, finding)| requirement.is_ground() && finding.now == Outcome::NotSatisfied));

@@ -206,7 +206,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "The document forms or sets the task force.",
     ),
     ("grounds", "Kewajiban yang tidak dipenuhi: {0}.", "Duties that are not met: {0}."),
-    ("group-not-seated", "Unsur {0} tidak ditemukan dalam susunan.", "No seat stands for {0}."),
+    (
+        "group-not-seated",
+        "Unsur {0} tidak ditemukan dalam {1} baris susunan.",
+        "No seat among {1} rows stands for {0}.",
+    ),
     ("group-seated", "Unsur {0}: {1} instansi, antara lain {2}.", "{0}: {1} institutions, among them {2}."),
     ("group-unknown", "Kelompok unsur {0} tidak ada dalam katalog.", "The catalogue has no seat group {0}."),
     ("has-clause", "Klausulnya ada.", "The clause is there."),
@@ -223,7 +227,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
     ("has-unit", "Sub gugus tugas ada: {0}.", "The sub-task-force is there: {0}."),
     ("has-units", "{0} sub gugus tugas.", "{0} sub-task-forces."),
     ("head-chairs", "Kepala daerah menjadi ketua.", "The head of region is the chair."),
-    ("head-has-no-seat", "Kepala daerah tidak duduk dalam gugus tugas.", "The head of region has no seat."),
+    (
+        "head-has-no-seat",
+        "Kepala daerah tidak ada dalam {0} baris susunan.",
+        "The head of region is not in the {0} rows.",
+    ),
     (
         "head-has-other-role",
         "Kepala daerah duduk sebagai {0}, bukan ketua atau pengarah.",
@@ -263,7 +271,7 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "{0} mungkin dokumen badan lain; perlu dilihat.",
         "{0} may be another body's document; a person must look.",
     ),
-    ("members-missing", "Anggota yang ditemukan: {0}.", "Members found: {0}."),
+    ("members-missing", "Anggota yang ditemukan dalam {1} baris: {0}.", "Members found in {1} rows: {0}."),
     (
         "merged-but-explicit",
         "Digabung dengan mandat lain ({0}), tetapi kelima tugas dirumuskan.",
@@ -329,14 +337,18 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
     ("no-recap-sent", "Rekap kabupaten/kota tidak dikirim.", "No recap of regencies and cities was sent."),
     ("no-seats-to-look-at", "Tidak ada susunan yang dapat dilihat.", "There is no composition to look at."),
     ("no-secretariat", "Sekretariat tidak ditetapkan.", "No secretariat is set."),
-    ("no-such-unit", "Sub gugus tugas ini tidak ditemukan.", "This sub-task-force was not found."),
+    (
+        "no-such-unit",
+        "Sub gugus tugas ini tidak ditemukan dalam {0} baris.",
+        "This sub-task-force was not found in {0} rows.",
+    ),
     (
         "no-term",
         "Tidak menyebut masa berlaku; berlaku sampai dicabut.",
         "It states no term; it holds until revoked.",
     ),
     ("no-title", "Judul tidak ada.", "There is no title."),
-    ("no-units", "Tidak ada sub gugus tugas.", "There are no sub-task-forces."),
+    ("no-units", "Tidak ada sub gugus tugas dalam {0} baris.", "There are no sub-task-forces in {0} rows."),
     (
         "none-in-force-then",
         "Aturannya belum ada pada tanggal penetapan.",
@@ -347,11 +359,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "{0} adalah dokumen badan lain, sehingga tidak menunjukkan hal ini.",
         "{0} is another body's document and shows nothing of this.",
     ),
-    ("not-seated", "Tidak tercantum dalam susunan.", "It has no seat."),
+    ("not-seated", "Tidak tercantum dalam {0} baris susunan.", "It has no seat among {0} rows."),
     (
         "not-shown-to-be-a-copy",
         "Tidak ada tanda bahwa naskah ini salinan.",
         "Nothing shows that the text is a copy.",
+    ),
+    (
+        "not-yet-signed",
+        "Ditetapkan pada {0}, sesudah tanggal penilaian {1}.",
+        "Signed on {0}, after the day judged, {1}.",
     ),
     (
         "nothing-about-task-force",
@@ -374,11 +391,21 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
     ("one-mandate", "Judul tidak menyebut mandat lain.", "The title names no other mandate."),
     ("only-amendment", "Hanya keputusan perubahan yang dikirim.", "Only an amending decree was sent."),
     ("only-draft", "Hanya rancangan yang dikirim: {0}.", "Only a draft was sent: {0}."),
+    (
+        "only-draft-ground-in-part",
+        "Hanya rancangan yang dikirim: {0}. Dasarnya ({1}) belum seluruhnya diperiksa pada naskah resmi; periksa JDIH.",
+        "Only a draft was sent: {0}. The ground ({1}) was not checked in full; check the official text.",
+    ),
     ("only-expired", "Masa berlaku keputusan sudah lewat.", "The decree's term is over."),
     (
         "only-look-alike",
-        "Hanya dokumen badan lain yang dikirim: {0}.",
-        "Only another body's document was sent: {0}.",
+        "Hanya dokumen badan lain yang dikirim: {0}; tidak dapat dipakai. Keputusan gugus tugas yang belum dikirim tetap mungkin ada.",
+        "Only another body's document was sent: {0}; it can't be used. There may still be a decree that was not sent.",
+    ),
+    (
+        "only-not-yet-signed",
+        "{0} ditetapkan pada {1}, sesudah tanggal penilaian; keadaan pada tanggal itu tidak dapat dinilai.",
+        "{0} was signed on {1}, after the day judged; how things stood on that day can't be judged.",
     ),
     (
         "only-revoked",
@@ -439,7 +466,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Earlier decrees are revoked without number.",
     ),
     ("role-held", "Dipegang oleh {0}.", "Held by {0}."),
-    ("role-missing", "Kedudukan ini tidak ditemukan.", "This role was not found."),
+    (
+        "role-missing",
+        "Kedudukan ini tidak ditemukan dalam {0} baris.",
+        "This role was not found in {0} rows.",
+    ),
     (
         "roster-may-be-partial",
         "Tidak ada dalam daftar anggota, tetapi daftar itu bukan lampiran keputusan.",

@@ -28,25 +28,41 @@ pub(super) fn redacted(
     submissions: &[Arc<Submission>],
     redact: &[Redact],
 ) -> anyhow::Result<Vec<Arc<Submission>>> {
-    let out = submissions.iter().map(|it| pipeline::redacted(it, redact));
     if !redact.contains(&Redact::Person) {
-        return Ok(out.map(Arc::new).collect());
+        return Ok(submissions.iter().map(|it| Arc::new(pipeline::redacted(it, redact))).collect());
     }
     let names: BTreeSet<String> = submissions.iter().flat_map(|it| names(it)).collect();
     let finder = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .build(&names)?;
-    out.map(|it| {
-        let mut record = serde_json::to_value(&it)?;
-        if let Value::Object(parts) = &mut record {
-            for (_, part) in parts.iter_mut().filter(|(key, _)| *key != "source") {
-                blot(part, &finder);
+    submissions
+        .iter()
+        .map(|it| {
+            let mut record = serde_json::to_value(marked(pipeline::redacted(it, redact), it))?;
+            if let Value::Object(parts) = &mut record {
+                for (_, part) in parts.iter_mut().filter(|(key, _)| *key != "source") {
+                    blot(part, &finder);
+                }
             }
-        }
-        Ok(Arc::new(serde_json::from_value(record)?))
-    })
-    .collect()
+            Ok(Arc::new(serde_json::from_value(record)?))
+        })
+        .collect()
+}
+
+/// `hidden` with a mark where `shown` names a person: a decree that names persons is judged by
+/// other rules than one that names offices, so a hidden name must not look like none.
+fn marked(mut hidden: Submission, shown: &Submission) -> Submission {
+    let mark = |name: &Option<String>| name.as_ref().map(|_| BLOT.to_owned());
+    for (member, named) in hidden.members.iter_mut().zip(&shown.members) {
+        member.person = mark(&named.person);
+    }
+    let named = shown.decree.as_ref().and_then(|it| it.signatory.as_ref());
+    let signatory = hidden.decree.as_mut().and_then(|it| it.signatory.as_mut());
+    if let (Some(signatory), Some(named)) = (signatory, named) {
+        signatory.person = mark(&named.person);
+    }
+    hidden
 }
 
 /// The names of persons in `submission`, as printed and without titles. Single words are left

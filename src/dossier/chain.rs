@@ -5,13 +5,14 @@ use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 
 use crate::model::{
-    Confidence, Decree, DecreeRef, Filed, Form, Kind, ProvisionKind, ReadOutcome, ReasonCode, Role, Standing,
-    Submission, TextKind,
+    Confidence, Decree, DecreeRef, Filed, Form, Kind, ProvisionKind, ReadOutcome, ReasonCode, RegionFound,
+    Role, Standing, Submission, TextKind,
 };
 
 /// Files the documents of one region, given in name order.
 pub(super) fn file(documents: Vec<Arc<Submission>>, as_of: Date) -> Vec<Filed> {
     let mut standings: Vec<Option<Standing>> = documents.iter().map(|it| aside(it)).collect();
+    mark_annexes(&documents, &mut standings);
     mark_same_bytes(&documents, &mut standings);
     mark_same_instrument(&documents, &mut standings);
     mark_chain(&documents, &mut standings, as_of);
@@ -57,6 +58,8 @@ fn aside(document: &Submission) -> Option<Standing> {
     let acted = !document.activities.is_empty() || !document.claims.is_empty();
     Some(match document.kind {
         Some(Kind::Roster) => Standing::Roster,
+        // What it says of others is no work of its sender's.
+        Some(Kind::Recap) => Standing::Unrelated,
         Some(Kind::Template) if !acted && !document.members.is_empty() => Standing::Roster,
         Some(Kind::ActivityReport | Kind::Template) => Standing::Activity,
         _ if acted => Standing::Activity,
@@ -66,8 +69,71 @@ fn aside(document: &Submission) -> Option<Standing> {
     })
 }
 
-/// An annex in a file of its own: seats under a decree's number, without the decree.
+/// An annex in a file of its own, by what it says itself.
 fn is_annex_alone(document: &Submission, decree: &Decree) -> bool {
+    decree.date.is_none() && is_annex(document, decree)
+}
+
+/// Seats whose heading repeats a decree's number, without the decree.
+fn is_annex(document: &Submission, decree: &Decree) -> bool {
+    lacks_body(document, decree)
+        && decree.provisions.iter().any(|it| it.kind == ProvisionKind::AnnexReference)
+}
+
+/// An annex that repeats its decree's date reads as a decree; beside the decree itself it is
+/// the annex.
+fn mark_annexes(documents: &[Arc<Submission>], standings: &mut [Option<Standing>]) {
+    for (document, standing) in documents.iter().zip(standings) {
+        let Some(decree) = &document.decree else { continue };
+        let parent = || {
+            documents.iter().any(|it| {
+                let body = it.decree.as_ref().filter(|body| !lacks_body(it, body));
+                !Arc::ptr_eq(it, document) && body.is_some_and(|body| same_number(decree, body))
+            })
+        };
+        let open = matches!(standing, None | Some(Standing::Draft | Standing::Unrelated));
+        if open && is_annex(document, decree) && parent() {
+            *standing = Some(Standing::Roster);
+        }
+    }
+}
+
+/// The region of the decree of which `document`, which names none, is the annex: of the one
+/// decree among `others` with its number and year; where several regions have one, of the
+/// region in whose folder it lies. `None` when that tells none.
+pub(super) fn parent_region<'a>(
+    document: &Submission,
+    others: impl Iterator<Item = &'a Submission>,
+) -> Option<&'a RegionFound> {
+    let decree = document.decree.as_ref().filter(|it| is_annex(document, it))?;
+    let parents: Vec<&RegionFound> = others
+        .filter_map(|it| {
+            let body = it.decree.as_ref().filter(|body| body.is_task_force && !lacks_body(it, body))?;
+            it.region.as_ref().filter(|_| same_number(decree, body))
+        })
+        .collect();
+    let first = *parents.first()?;
+    if parents.iter().all(|it| it.code == first.code) {
+        return Some(first);
+    }
+    let folder = document.source.folder_code()?;
+    parents.into_iter().find(|it| it.code == folder)
+}
+
+/// Whether two instruments have one number of one year. A bare number ("37") needs its year.
+fn same_number(one: &Decree, two: &Decree) -> bool {
+    let year = |it: &Decree| it.year.or_else(|| it.date.as_ref().map(|it| it.value.year()));
+    let (Some(a), Some(b)) = (&one.number, &two.number) else { return false };
+    let number = folded(&a.value);
+    let years_agree = match (year(one), year(two)) {
+        (Some(a), Some(b)) => a == b,
+        _ => !number.chars().all(|it| it.is_ascii_digit()),
+    };
+    !number.is_empty() && number == folded(&b.value) && years_agree
+}
+
+/// Seats without a decree's body around them.
+fn lacks_body(document: &Submission, decree: &Decree) -> bool {
     let body = |it: &ProvisionKind| {
         matches!(
             it,
@@ -77,10 +143,7 @@ fn is_annex_alone(document: &Submission, decree: &Decree) -> bool {
                 | ProvisionKind::Formation
         )
     };
-    let refers = decree.provisions.iter().any(|it| it.kind == ProvisionKind::AnnexReference);
-    refers
-        && !document.members.is_empty()
-        && decree.date.is_none()
+    !document.members.is_empty()
         && decree.legal_basis.is_empty()
         && !decree.provisions.iter().any(|it| body(&it.kind))
 }
@@ -203,6 +266,13 @@ impl Link<'_> {
 }
 
 fn mark_chain(documents: &[Arc<Submission>], standings: &mut [Option<Standing>], as_of: Date) {
+    // What is signed later changes nothing on the day judged: it revokes and replaces nothing.
+    for at in open(standings) {
+        let later = documents.get(at).and_then(|it| signed(it)).is_some_and(|day| as_of < day);
+        if let (true, Some(slot)) = (later, standings.get_mut(at)) {
+            *slot = Some(Standing::NotYet);
+        }
+    }
     let links: Vec<Link<'_>> = open(standings)
         .into_iter()
         .filter_map(|at| {

@@ -5,7 +5,8 @@
 //! that names its people; an annex in a file of its own; the same decree twice, as scan and as
 //! text; drafts, look-alikes, rosters, activity reports. Where two decrees of one day say different things, none is taken.
 //!
-//! A document belongs to the region that it names itself. Where it lies counts only for what
+//! A document belongs to the region that it names itself; an annex that names none, to the
+//! region of the one decree that has its number and year. Where it lies counts only for what
 //! could not be read at all: an unreadable file in a region's folder is not "nothing sent".
 
 mod chain;
@@ -20,7 +21,7 @@ use crate::{
 };
 
 /// One dossier per region, in code order, from all submissions; their order does not matter.
-/// A submission that names no region is in none.
+/// A submission that names no region is in none, unless it is a decree's annex.
 pub fn assemble(submissions: &[Arc<Submission>], as_of: Date, refdata: &RefData) -> Vec<Dossier> {
     assemble_for(refdata.regions(), submissions, as_of)
 }
@@ -33,7 +34,11 @@ pub fn assemble_for(regions: &[Region], submissions: &[Arc<Submission>], as_of: 
     let mut documents: BTreeMap<RegionCode, Vec<Arc<Submission>>> = BTreeMap::new();
     let mut claims: BTreeMap<&RegionCode, Vec<ClaimBy>> = BTreeMap::new();
     for submission in sorted {
-        if let Some(code) = region_of(submission) {
+        let code = region_of(submission).or_else(|| {
+            let found = chain::parent_region(submission, submissions.iter().map(|it| &**it))?;
+            Some(found.code.clone())
+        });
+        if let Some(code) = code {
             documents.entry(code).or_default().push(Arc::clone(submission));
         }
         for claim in &submission.claims {

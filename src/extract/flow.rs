@@ -173,7 +173,9 @@ fn closing(lines: &[FlowLine<'_>], from: usize) -> Option<usize> {
 /// "Ditetapkan di Wates", with capitals: not the wrapped end of a sentence.
 fn is_closing(line: &FlowLine<'_>) -> bool {
     static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[^\p{L}]*(?:D[il1]tetap[a-z]{2,4}|D[il1]keluarkan|DITETAPKAN|DIKELUARKAN)\s*(?:(?i:d[il1])\s*:?\s*[^\p{Ll}\s]|(?i:pada tanggal)|(?i:d[il1])\s*:?\s*$)")
+        pattern(
+            r"^[^\p{L}]*(?:D[il1]tetap[a-z]{2,4}|D[il1]keluarkan|DITETAPKAN|DIKELUARKAN)\s*(?:(?i:d[il1])\s*:?\s*[^\p{Ll}\s]|(?i:pada tanggal)|(?i:d[il1])\s*:?\s*$)",
+        )
     });
     line.line.parts.iter().any(|part| CLOSING.is_match(&part.text)) || CLOSING.is_match(&line.line.text)
 }

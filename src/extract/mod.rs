@@ -119,7 +119,8 @@ fn other_into(out: &mut Submission, document: &Document, flow: &Flow<'_>, refdat
         out.kind = Some(Kind::Other);
         out.notices = vec![Notice {
             code: "own-workbook".to_owned(),
-            message: "Buku kerja hasil aplikasi ini; isinya bukan kiriman daerah dan tidak dinilai.".to_owned(),
+            message: "Buku kerja hasil aplikasi ini; isinya bukan kiriman daerah dan tidak dinilai."
+                .to_owned(),
             evidence: None,
         }];
         return;

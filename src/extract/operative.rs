@@ -84,6 +84,13 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
     ]
 });
 
+/// The words that any of [`CLAUSES`] begins with: most lines have none, and are passed over.
+static BEGINS_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"bentuk|menetapkan|mengangkat|menunjuk|mengubah|tugas|oordinas|advokasi|sosialisasi|pelatihan|memantau|pemantauan|perkembangan|pelaksanaan|lapor|evaluasi|dibebankan|bersumber|biaya|pendanaan|dpa|anggaran|belanja|sekretariat|tanggung|monitoring|monev|melakukan|rencana|rad|berlaku|cabut|dinyatakan",
+    )
+});
+
 /// The clauses of the operative part, the tail and the annexes.
 pub(super) fn provisions(flow: &Flow<'_>) -> Vec<Provision> {
     let mut out = Vec::new();
@@ -115,6 +122,9 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
         for at in range.clone() {
             let window = flow.slice(&(at..(at + 4).min(range.end)));
             let Some(first) = window.first() else { continue };
+            if !BEGINS_CLAUSE.is_match(&first.folded) {
+                continue;
+            }
             let lines: Vec<_> = window.iter().map(|it| it.line).collect();
             let text = fold(&join(&lines));
             let own = first.folded.len();

@@ -315,6 +315,9 @@ fn has_titles(text: &str) -> bool {
 
 /// Lines of a cell become one; a line that goes on with a rank or number is set off by a comma.
 fn one_line(cell: &str) -> String {
+    // A reader leaves only a mark where a citizen's number stood.
+    static MASKED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\bNIK\b\W*)?\[NIK\]"));
+    let cell = MASKED.replace_all(cell, " ");
     let mut out = String::with_capacity(cell.len());
     for line in cell.lines().map(fold::spaced).filter(|line| !line.is_empty()) {
         if !out.is_empty() {

@@ -69,6 +69,8 @@ pub enum Standing {
     },
     /// Its term has ended.
     Expired,
+    /// Signed after the day judged.
+    NotYet,
     /// Without number or date, or marked as a draft.
     Draft,
     /// Another body that looks alike.

@@ -9,6 +9,7 @@
 
 mod docx;
 mod layout;
+mod nik;
 mod pdf;
 mod sheet;
 mod sniff;
@@ -123,9 +124,12 @@ trait Reader: Sync {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>;
 }
 
-/// Reads `bytes` as `format`. Deterministic: a function of its arguments.
+/// Reads `bytes` as `format`, without the NIK of any citizen. Deterministic: a function of
+/// its arguments.
 pub fn read(format: Format, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    reader(format).read(bytes, limits)
+    let mut document = reader(format).read(bytes, limits)?;
+    nik::mask(&mut document);
+    Ok(document)
 }
 
 /// The revision of the reader of `format`.

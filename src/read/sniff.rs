@@ -77,7 +77,9 @@ pub fn media_type(bytes: &[u8], format: Format) -> &'static str {
 /// What `bytes` are, by content.
 pub fn sniff(bytes: &[u8]) -> Sniffed {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
-        return Sniffed::Empty;
+        // Zeros alone are what a broken copy leaves, not a file without content.
+        let zeros = !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0);
+        return if zeros { Sniffed::Unknown } else { Sniffed::Empty };
     }
     let riff = |kind: &[u8]| bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(kind);
     if riff(b"WEBP") || IMAGES.iter().any(|(magic, _)| *magic != b"RIFF" && bytes.starts_with(magic)) {

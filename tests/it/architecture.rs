@@ -69,13 +69,11 @@ fn files(part: &str) -> Vec<String> {
         if path.is_dir() {
             open.extend(fs::read_dir(&path).expect("a folder of src").map(|it| it.expect("an entry").path()));
         } else if path.extension().is_some_and(|it| it == "rs") && path.is_file() {
-            let path = path.strip_prefix(root).expect("below the root");
-            found.push(
-                path.components().map(|it| it.as_os_str().to_str().expect("UTF-8")).collect::<Vec<_>>(),
-            );
+            let parts = path.strip_prefix(root).expect("below the root").components();
+            let parts: Vec<_> = parts.map(|it| it.as_os_str().to_str().expect("UTF-8")).collect();
+            found.push(parts.join("/"));
         }
     }
-    let mut found: Vec<String> = found.iter().map(|it| it.join("/")).collect();
     found.sort();
     found
 }

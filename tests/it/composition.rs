@@ -30,7 +30,8 @@ fn seats(text: &str) -> String {
     let mut out = String::new();
     for it in &said.members {
         let role = it.role.map_or_else(|| "-".to_owned(), |it| format!("{it:?}"));
-        let unit = it.unit.as_deref().or(it.unit_text.as_deref()).map_or(String::new(), |it| format!("[{it}] "));
+        let unit =
+            it.unit.as_deref().or(it.unit_text.as_deref()).map_or(String::new(), |it| format!("[{it}] "));
         let person = it.person.as_ref().map_or(String::new(), |it| format!("{it}: "));
         let office = it.office.as_deref().unwrap_or("-");
         writeln!(out, "{role} {unit}{person}{office} ({:?})", it.confidence).unwrap();

@@ -400,6 +400,10 @@ fn texts_are_told_by_what_stands_first_and_by_even_separators() {
         ("letter", b"Date: 5 Maret\nTo: Bupati\n\nDengan hormat"),
         ("semicolons", b"NO;NAMA\n1;\"Dinas; Sosial\"\n2;Sekda\n"),
         ("commas with a title above", b"REKAP\nNO,NAMA,JABATAN\n1,\"Budi, S.H.\",Ketua\n2,Tono,Anggota\n3,Tini,Anggota\n4,Ani,Anggota\n"),
+        ("titles above semicolons", b"REKAP GUGUS TUGAS\nKABUPATEN CONTOH\n\nNO;NAMA\n1;Budi\n2;Tini\n"),
+        ("titles above commas", b"REKAP\nTAHUN 2025\nNO,NAMA,JABATAN\n1,Budi,Ketua\n2,Tini,Anggota\n"),
+        ("a list below titles", b"SUSUNAN\nGUGUS TUGAS\n1.\tKetua\t: Bupati\n2.\tAnggota\t: Sekda\n3.\tAnggota\t: Camat\n"),
+        ("zeros", &[0; 64]),
         ("tabs", b"NO\tNAMA\n1\tBudi\n2\tTini\n"),
         ("quote never closed", b"NO;NAMA\n1;\"Budi\n2;Tini\n3;Ani\n"),
         ("told by the first line", b"sep=|\na|b\n"),
@@ -423,6 +427,10 @@ fn texts_are_told_by_what_stands_first_and_by_even_separators() {
     letter: Known(Text) [text/plain]
     semicolons: Known(Csv) [text/csv]
     commas with a title above: Known(Csv) [text/csv]
+    titles above semicolons: Known(Csv) [text/csv]
+    titles above commas: Known(Csv) [text/csv]
+    a list below titles: Known(Text) [text/plain]
+    zeros: Unknown [-]
     tabs: Known(Csv) [text/csv]
     quote never closed: Known(Csv) [text/csv]
     told by the first line: Known(Csv) [text/csv]

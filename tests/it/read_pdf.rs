@@ -313,3 +313,116 @@ fn places_are_on_the_page_and_content_order_is_kept() {
         }
     }
 }
+
+/// A file whose pages have these contents, and a form for each of `forms`, named `F0` and on,
+/// that pages and forms may call.
+fn made(pages: &[&str], forms: &[String]) -> Vec<u8> {
+    let mut file = Lopdf::with_version("1.5");
+    let font = file.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
+    });
+    let resources = file.new_object_id();
+    let mut named = lopdf::Dictionary::new();
+    for (number, form) in forms.iter().enumerate() {
+        let form = Stream::new(
+            dictionary! {
+                "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+                "Resources" => resources,
+            },
+            form.as_bytes().to_vec(),
+        );
+        named.set(format!("F{number}"), file.add_object(form));
+    }
+    file.set_object(resources, dictionary! { "Font" => dictionary! { "A" => font }, "XObject" => named });
+    let tree = file.new_object_id();
+    let kids: Vec<Object> = pages
+        .iter()
+        .map(|content| {
+            let content = file.add_object(Stream::new(dictionary! {}, content.as_bytes().to_vec()));
+            let page = dictionary! {
+                "Type" => "Page", "Parent" => tree, "Contents" => content, "Resources" => resources,
+                "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+            };
+            file.add_object(page).into()
+        })
+        .collect();
+    let count = i64::try_from(kids.len()).unwrap();
+    file.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
+    let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    file.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+const PLAIN: &str = "BT /A 12 Tf 72 700 Td (Ketua Gugus Tugas adalah Sekretaris Daerah) Tj ET";
+
+#[test]
+fn a_page_that_shows_nothing_is_told_unless_it_is_blank() {
+    let pages = [PLAIN, "\0garbage\u{1}\0garbage\u{1}", "q Q BT /A 12 Tf ET", "q /Missing Do Q", PLAIN];
+    let document = read(Format::Pdf, &made(&pages, &[]), &Limits::default()).unwrap();
+    insta::assert_snapshot!(format!("{:?}", document.omissions), @"[Unreadable { page: 2 }, Unreadable { page: 4 }]");
+}
+
+#[test]
+fn a_content_stream_that_does_not_unpack_is_told() {
+    let mut file = Lopdf::load_mem(&made(&[PLAIN, PLAIN], &[])).unwrap();
+    let packed = Stream::new(
+        dictionary! { "Filter" => "FlateDecode" },
+        b"not packed at all, whatever it says".to_vec(),
+    );
+    let content = file.add_object(packed);
+    let page = *file.get_pages().get(&2).unwrap();
+    file.get_object_mut(page).unwrap().as_dict_mut().unwrap().set("Contents", content);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    let document = read(Format::Pdf, &bytes, &Limits::default()).unwrap();
+    insta::assert_snapshot!(format!("{:?}", document.omissions), @"[Unreadable { page: 2 }]");
+}
+
+#[test]
+fn forms_that_call_forms_without_end_cost_their_page_alone() {
+    let forms: Vec<String> = (1..=40).map(|next| format!("/F{next} Do ").repeat(10)).collect();
+    let bytes = made(&["/F0 Do", PLAIN], &forms);
+    insta::assert_snapshot!(outline(&bytes), @r"
+    # page 1, None
+    # page 2, Layer
+    Ketua Gugus Tugas adalah Sekretaris Daerah
+    ! Glyphs { page: 1 }
+    ");
+}
+
+#[test]
+fn a_file_without_a_page_is_damaged_and_not_empty() {
+    let cut = &fixture("bordered")[..1500];
+    for bytes in [cut, b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj trailer <</Root 1 0 R>>".as_slice()] {
+        let error = read(Format::Pdf, bytes, &Limits::default()).unwrap_err();
+        assert!(matches!(error, ReadError::Damaged { .. }), "{error}");
+    }
+}
+
+#[test]
+fn column_numbers_repeated_above_the_rest_of_a_row_are_a_row() {
+    let content = "50 700 m 550 700 l S 50 640 m 550 640 l S 50 600 m 550 600 l S \
+        50 700 m 50 600 l S 100 700 m 100 600 l S 250 700 m 250 600 l S 550 700 m 550 600 l S BT /A 11 Tf \
+        1 0 0 1 60 685 Tm (1) Tj 1 0 0 1 170 685 Tm (2) Tj 1 0 0 1 400 685 Tm (3) Tj \
+        1 0 0 1 260 670 Tm (3. Kepala Dinas Pariwisata) Tj 1 0 0 1 260 655 Tm (4. Ketua Forum Anak) Tj \
+        1 0 0 1 60 625 Tm (B.) Tj 1 0 0 1 110 625 Tm (Koordinator) Tj 1 0 0 1 260 625 Tm (Kepala Dinas Sosial) Tj ET";
+    let text = outline(&made(&[content], &[]));
+    let table: Vec<&str> = text.lines().skip_while(|line| !line.contains("table")).collect();
+    insta::assert_snapshot!(table.join("\n"), @r"
+    ruled table
+      1 | 2 | 3
+       |  | 3. Kepala Dinas Pariwisata / 4. Ketua Forum Anak
+      B. | Koordinator | Kepala Dinas Sosial
+    ");
+}
+
+#[test]
+fn no_citizens_number_leaves_the_reader() {
+    let content = "BT /A 12 Tf 72 700 Td (NIK 3201014105900001 NIP 19680512 199403 1 005) Tj ET";
+    insta::assert_snapshot!(outline(&made(&[content], &[])), @r"
+    # page 1, Layer
+    NIK [NIK] NIP 19680512 199403 1 005
+    ");
+}

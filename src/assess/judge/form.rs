@@ -146,9 +146,21 @@ pub(super) fn in_force(case: &Case<'_>) -> Answer {
         Standing::Superseded { by } => Answer::no("superseded").because([by]),
         Standing::Amends { what: None } => Answer::unclear("amendment-without-parent"),
         Standing::Draft => Answer::no("draft"),
+        Standing::NotYet => not_yet(case),
         _ => Answer::unclear("standing-unclear"),
     }
     .proofs(proofs)
+}
+
+/// Signed after the day judged: on that day it was not there.
+fn not_yet(case: &Case<'_>) -> Answer {
+    let Some((document, decree)) = case.decree() else { return no_decree() };
+    let Some(date) = &decree.date else { return Answer::unclear("date-unknown") };
+    Answer::no("not-yet-signed").because([date.value.to_string(), case.as_of.to_string()]).proof(
+        document,
+        &date.evidence,
+        date.confidence,
+    )
 }
 
 pub(super) fn final_text(case: &Case<'_>) -> Answer {

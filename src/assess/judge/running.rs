@@ -213,7 +213,8 @@ pub(super) fn action_plan(case: &Case<'_>) -> Answer {
 pub(super) fn answers_monitoring(case: &Case<'_>) -> Answer {
     let documents = &case.dossier.documents;
     let speaks = |it: &&Filed| {
-        !matches!(it.standing, Standing::Unrelated | Standing::Unusable | Standing::Duplicate { .. })
+        !it.submission.claims.is_empty()
+            || !matches!(it.standing, Standing::Unrelated | Standing::Unusable | Standing::Duplicate { .. })
     };
     let n = documents.iter().filter(speaks).count();
     if let Some(first) = documents.iter().find(speaks) {
@@ -225,7 +226,8 @@ pub(super) fn answers_monitoring(case: &Case<'_>) -> Answer {
     match case.state {
         State::UnrelatedOnly => {
             let name = documents.first().map(|it| it.submission.source.name());
-            Answer::no("nothing-about-task-force").found(name.unwrap_or_default())
+            // It wrote; whether that is the answer asked for, a person must see.
+            Answer::unclear("nothing-about-task-force").found(name.unwrap_or_default())
         }
         State::Unreadable(it) => Answer::unclear("unreadable-only").found(it.submission.source.name()),
         _ => Answer::none("nothing-sent"),

@@ -209,15 +209,22 @@ pub(super) fn institution(case: &Case<'_>, any: &[String], where_present: bool) 
     }
 }
 
-/// Sub-task-forces by id; those whose id is not known by their words.
+/// Sub-task-forces by id; those whose id is not known by their words, where someone is said to
+/// head them: any heading over rows may look like a unit.
 fn units_by_name<'a>(case: &Case<'a>) -> BTreeMap<String, Vec<Seat<'a>>> {
     let mut units: BTreeMap<String, Vec<Seat<'a>>> = BTreeMap::new();
+    let headed: BTreeSet<String> = case
+        .seats
+        .iter()
+        .filter(|it| it.member.unit.is_none() && it.member.role == Some(Role::KetuaSub))
+        .filter_map(|it| it.member.unit_text.as_deref().map(folded))
+        .collect();
     for seat in &case.seats {
         let name = match (&seat.member.unit, &seat.member.unit_text) {
             (Some(unit), _) if unit == SECRETARIAT => continue,
             (Some(unit), _) => unit.clone(),
-            (None, Some(text)) => folded(text),
-            (None, None) => continue,
+            (None, Some(text)) if headed.contains(&folded(text)) => folded(text),
+            (None, _) => continue,
         };
         units.entry(name).or_default().push(*seat);
     }
@@ -227,11 +234,12 @@ fn units_by_name<'a>(case: &Case<'a>) -> BTreeMap<String, Vec<Seat<'a>>> {
 pub(super) fn units(case: &Case<'_>, at_least: u32) -> Answer {
     let units = units_by_name(case);
     if count(units.len(), at_least) {
-        let surest = case.best(|it| !it.in_main_body() && it.member.unit.as_deref() != Some(SECRETARIAT));
+        let seats = units.values().flatten();
+        let surest = seats.map(Seat::proof).reduce(|a, b| if a.confidence < b.confidence { b } else { a });
         return Answer::yes("has-units")
             .because([units.len().to_string()])
             .found(units.len().to_string())
-            .proofs(surest.map(|it| it.proof()));
+            .proofs(surest);
     }
     match case.provisions(ProvisionKind::SubTaskForce).first() {
         Some((document, clause)) => {
@@ -264,7 +272,7 @@ pub(super) fn units_complete(case: &Case<'_>) -> Answer {
     if units.is_empty() {
         return match case.blind(Part::Units) {
             Some(why) => Answer::of(Outcome::Unclear, why),
-            None => Answer::of(Outcome::NotApplicable, Why::plain("no-units")),
+            None => Answer::of(Outcome::NotApplicable, Why::with("no-units", [case.seats.len().to_string()])),
         };
     }
     let heads = |it: &&Seat<'_>| matches!(it.member.role, Some(Role::KetuaSub | Role::Ketua));

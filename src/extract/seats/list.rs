@@ -16,7 +16,8 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_capitals, is_signature, said_role, is_sentence, joined, place_of, role_words, unit,
+    RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_capitals, is_sentence, is_signature, joined,
+    nip_of, place_of, role_words, said_role, unit,
 };
 use crate::{
     extract::{
@@ -113,7 +114,16 @@ struct Reader<'a, 's> {
 
 /// Reads the seats in the lines of `range` into `state`.
 pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
-    let mut reader = Reader { state, open: None, label: None, last: None, idle: 0, introduced: false, seated: false, edge: None };
+    let mut reader = Reader {
+        state,
+        open: None,
+        label: None,
+        last: None,
+        idle: 0,
+        introduced: false,
+        seated: false,
+        edge: None,
+    };
     for line in flow.slice(&range) {
         reader.line(line);
     }
@@ -150,7 +160,11 @@ impl<'a> Reader<'a, '_> {
             None => (None, text),
         };
         // "Keanggotaan Tim terdiri dari:" begins with a role's word and is no role's label.
-        if mark.is_none() && line.folded.contains("terdiri") && introduces(&line.folded) && !self.goes_on(line, mark) {
+        if mark.is_none()
+            && line.folded.contains("terdiri")
+            && introduces(&line.folded)
+            && !self.goes_on(line, mark)
+        {
             self.close();
             self.introduce(line);
             return;
@@ -294,7 +308,8 @@ impl<'a> Reader<'a, '_> {
         if !holds_seat(bare) && unit::within(&self.state.unit, bare).is_some() {
             return false;
         }
-        let unit = unit::heading(bare).is_some_and(|it| !under_role || it.is_part() && is_capitals(bare) || it.is_sub());
+        let unit = unit::heading(bare)
+            .is_some_and(|it| !under_role || it.is_part() && is_capitals(bare) || it.is_sub());
         if unit || !under_role && !said && !(self.introduced && holds_seat(bare)) {
             return false;
         }
@@ -451,6 +466,7 @@ impl<'a> Reader<'a, '_> {
             role,
             unit: self.state.unit.clone(),
             person: None,
+            nip: nip_of(text),
             office: Some(text.to_owned()),
             institution: None,
             place,
@@ -526,10 +542,13 @@ fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelled<'l>> {
 /// "1 (satu) orang Ketua merangkap anggota dijabat oleh Asisten X", "3 (tiga) orang anggota,
 /// terdiri atas:": a role by number, in a sentence.
 fn counted(bare: &str) -> Option<Labelled<'_>> {
-    static COUNT: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:\d+\s*\([a-z ]+\)|seorang|satu|dua|tiga|beberapa)\s*(?:orang)?\s+"));
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:\d+\s*\([a-z ]+\)|seorang|satu|dua|tiga|beberapa)\s*(?:orang)?\s+")
+    });
     static HELD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?is)^(.{4,60}?)[,\s]+(?:yang\s+)?(?:secara\s+ex[- ]?officio\s+)?(?:dijabat|diisi|dipegang)\s+(?:secara\s+ex[- ]?officio\s+)?oleh\s+(.+)$")
+        pattern(
+            r"(?is)^(.{4,60}?)[,\s]+(?:yang\s+)?(?:secara\s+ex[- ]?officio\s+)?(?:dijabat|diisi|dipegang)\s+(?:secara\s+ex[- ]?officio\s+)?oleh\s+(.+)$",
+        )
     });
     static LISTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^(.{4,40}?)[,\s]+(?:yang\s+)?(?:terdiri|meliputi|yaitu)\b[^:]*:?\s*$")
@@ -561,7 +580,9 @@ fn inner_label(value: &str) -> Option<Labelled<'_>> {
 /// An introduction to members, not to the parts of an organisation.
 fn names_members(folded: &str) -> bool {
     static MEMBERS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:keanggotaan|anggota|personalia|kepengurusan|pengurus|personil|susunan (?:tim|gugus|satgas|satuan tugas|panitia|komisi|dewan|forum)|(?:tim|gugus tugas|satgas|satuan tugas|panitia|komisi|forum|pokja|kelompok kerja)\b.*\bterdiri)\b")
+        pattern(
+            r"\b(?:keanggotaan|anggota|personalia|kepengurusan|pengurus|personil|susunan (?:tim|gugus|satgas|satuan tugas|panitia|komisi|dewan|forum)|(?:tim|gugus tugas|satgas|satuan tugas|panitia|komisi|forum|pokja|kelompok kerja)\b.*\bterdiri)\b",
+        )
     });
     MEMBERS.is_match(folded)
 }

@@ -6,6 +6,7 @@
 //! Both give raw seats; this file turns them into members: it parts person and office,
 //! matches the institution, and says how far to trust the row.
 
+mod columns;
 mod list;
 mod table;
 mod unit;
@@ -32,6 +33,7 @@ struct RawSeat {
     role: RoleWords,
     unit: Unit,
     person: Option<String>,
+    nip: Option<String>,
     office: Option<String>,
     institution: Option<String>,
     place: Place,
@@ -64,7 +66,7 @@ struct State {
     role: RoleWords,
     unit: Unit,
     /// Columns of the table that went before, for a table that goes on without a heading.
-    columns: Option<table::Columns>,
+    columns: Option<columns::Columns>,
     seats: Vec<RawSeat>,
     notices: Vec<Notice>,
     /// Tables that were looked at: page and index in it.
@@ -155,7 +157,7 @@ fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &m
         let index = line.line.table.unwrap_or_default();
         if !state.read.insert((line.page, index)) {
             text_from = end;
-        } else if table::is_composition(table, state) {
+        } else if columns::is_composition(table, state) {
             list::read(flow, text_from..at, state);
             table::read(table, state);
             text_from = end;
@@ -178,7 +180,7 @@ fn note_renamed(member: &Member, notices: &mut Vec<Notice>) {
 /// A raw seat as a member, and whether its institution was matched by a former name; `None`
 /// when nobody sits there.
 fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
-    let RawSeat { role: words, unit, person, office, institution, place, legibility, shape } = seat;
+    let RawSeat { role: words, unit, person, nip, office, institution, place, legibility, shape } = seat;
     let mut role = words.role;
     let (mut person, mut office) = part(person, office);
     if let Some(text) = office.take() {
@@ -246,7 +248,7 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
         unit: unit.id,
         unit_text: unit.text,
         person,
-        nip: None,
+        nip,
         office,
         institution: matched.map(|it| it.institution).unwrap_or_default(),
         institution_text,
@@ -390,6 +392,14 @@ fn is_signature(text: &str) -> bool {
         )
     });
     SIGNATURE.is_match(text.trim())
+}
+
+/// The civil servant's number in `text`, its digits alone; `None` when there is none that can
+/// be one. Whoever writes a record decides whether it is kept.
+fn nip_of(text: &str) -> Option<String> {
+    let id = person::parse(text).id?;
+    let is_nip = matches!(id.kind, person::IdKind::Nip | person::IdKind::NiPppk);
+    (is_nip && id.valid).then_some(id.digits)
 }
 
 /// Whether all letters of `text` are capitals.

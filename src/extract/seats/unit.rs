@@ -86,10 +86,8 @@ pub(super) fn within(outer: &Unit, text: &str) -> Option<Unit> {
     let bare = entry(marker(text).map_or(text, |(_, rest)| rest));
     let short = bare.split_whitespace().count() <= 10 && !bare.contains(':');
     let unit = named(bare);
-    let sub = unit
-        .id
-        .as_deref()
-        .is_some_and(|it| !matches!(it, "sekretariat" | "kecamatan" | "desa" | "sekolah"));
+    let sub =
+        unit.id.as_deref().is_some_and(|it| !matches!(it, "sekretariat" | "kecamatan" | "desa" | "sekolah"));
     (outer.is_part() && short && sub).then_some(unit)
 }
 

@@ -223,11 +223,15 @@ fn base(line: &Line) -> f32 {
 /// one row.
 ///
 /// The first column must number two rows at least; then an item in any other column but the
-/// last begins a row too.
+/// last begins a row too. A row of column numbers that a page break repeats above the rest of
+/// a row is a row of its own.
 fn row_starts(row: &[(GridCell, Vec<Line>)]) -> Vec<f32> {
     let single = |cell: &GridCell| cell.rows == 1 && cell.columns == 1;
     if row.len() < 2 || !row.iter().all(|(cell, _)| single(cell)) {
         return Vec::new();
+    }
+    if let Some(below) = below_column_numbers(row) {
+        return below;
     }
     let marked = |line: &&Line| line.text.split(' ').next().is_some_and(is_mark);
     let first = row.first().map(|(_, lines)| lines.as_slice()).unwrap_or_default();
@@ -240,6 +244,21 @@ fn row_starts(row: &[(GridCell, Vec<Line>)]) -> Vec<f32> {
     starts.sort_by(f32::total_cmp);
     starts.dedup_by(|b, a| (*b - *a).abs() < 4.0);
     starts
+}
+
+/// Where the two rows begin when every column's first line is its number (1, 2, 3) and more
+/// stands below; `None` for any other row.
+fn below_column_numbers(row: &[(GridCell, Vec<Line>)]) -> Option<Vec<f32>> {
+    let mut numbers = row.iter().map(|(cell, lines)| {
+        let first = lines.first()?;
+        (first.text == (cell.column + 1).to_string()).then(|| base(first))
+    });
+    let top = numbers.next()??;
+    if row.len() < 3 || !numbers.all(|number| number.is_some_and(|number| (number - top).abs() < 4.0)) {
+        return None;
+    }
+    let below = row.iter().filter_map(|(_, lines)| lines.get(1)).map(base).min_by(f32::total_cmp)?;
+    (top + 4.0 < below).then(|| vec![top, below])
 }
 
 /// Takes out rows and columns that hold nothing and are too narrow to hold anything: the

@@ -1,5 +1,7 @@
 //! What a page draws, collected: glyphs, ruling lines, where pictures stand.
 
+use std::panic::resume_unwind;
+
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
     font::{Glyph as FontGlyph, GlyphRun},
@@ -13,6 +15,16 @@ use crate::read::layout::Rule;
 const THIN: f32 = 3.0;
 /// Ruling lines kept of one page; drawings and maps have more, tables don't.
 const MAX_RULES: usize = 20_000;
+
+/// What one page may draw; a thousand dense pages of text do not reach it, only forms that
+/// call forms that call forms do.
+const BUDGET: u32 = 4_000_000;
+/// What a clip or group costs of the budget: each form brings at least one, and unpacking and
+/// parsing a form costs more than drawing a glyph or path.
+const FORM: u32 = 20;
+
+/// Unwinds out of a page whose budget is spent; `hayro` offers no other way to end one.
+pub(super) struct Exhausted;
 
 /// Which way text runs on a page, as seen by the reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,12 +64,27 @@ pub(super) struct Collected {
     /// Glyphs that are not kept since the page has too many.
     pub(super) beyond: u32,
     max_glyphs: usize,
+    spent: u32,
 }
 
 impl Collected {
     /// Nothing yet; keeps at most `max_glyphs`.
     pub(super) fn new(max_glyphs: u32) -> Self {
         Self { max_glyphs: usize::try_from(max_glyphs).unwrap_or(usize::MAX), ..Self::default() }
+    }
+
+    /// Nothing is painted.
+    pub(super) fn is_bare(&self) -> bool {
+        self.glyphs.is_empty() && self.images.is_empty() && self.n_paths == 0 && self.beyond == 0
+    }
+
+    /// Takes `cost` from the page's budget, and ends the page when it is spent. The unwinding
+    /// runs no panic hook, so that nothing is printed.
+    fn spend(&mut self, cost: u32) {
+        self.spent = self.spent.saturating_add(cost);
+        if BUDGET < self.spent {
+            resume_unwind(Box::new(Exhausted));
+        }
     }
 
     fn glyph(&mut self, glyph: &FontGlyph<'_>, transform: Affine) {
@@ -183,6 +210,7 @@ impl Collected {
 
 impl<'a> Device<'a> for Collected {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.spend(1);
         self.n_paths = self.n_paths.saturating_add(1);
         match mode {
             DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => self.stroke(path, props.transform),
@@ -196,20 +224,29 @@ impl<'a> Device<'a> for Collected {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        self.spend(1);
         for glyph in run.glyphs() {
+            self.spend(1);
             self.glyph(glyph, props.transform * glyph.transform());
         }
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.spend(1);
         // Where it stands is enough; it is never decoded.
         let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         self.images.push(props.transform.transform_rect_bbox(size));
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_clip_rect(&mut self, _: &Rect) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.spend(FORM);
+    }
+    fn push_clip_rect(&mut self, _: &Rect) {
+        self.spend(FORM);
+    }
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.spend(FORM);
+    }
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

@@ -6,10 +6,12 @@
 //! lets `lopdf` try, which repairs other kinds of damage; [`bombs`] looks for streams that
 //! unpack to too much before anybody unpacks them.
 //!
-//! A page that fails costs itself alone; a page without usable text is an
-//! [`Omission::NeedsOcr`].
+//! A page that fails costs itself alone: [`content`] asks whether one that shows nothing is
+//! blank or damaged, and [`device`] ends one that draws without end. A page without usable
+//! text is an [`Omission::NeedsOcr`].
 
 mod bombs;
+mod content;
 mod device;
 mod facts;
 mod page;
@@ -31,7 +33,7 @@ pub(super) struct Pdf;
 
 impl Reader for Pdf {
     fn revision(&self) -> u32 {
-        1
+        2
     }
 
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
@@ -41,13 +43,13 @@ impl Reader for Pdf {
         }
         bombs::check(bytes, limits)?;
         match open(bytes.to_vec()) {
-            Ok(pdf) => finish(document(&pdf, limits)),
+            Ok(pdf) => finish(document(&pdf, limits), bytes),
             Err(Closed::Encrypted) => Err(ReadError::Encrypted),
             Err(Closed::Damaged) => {
                 let mut mended = rescue::Mended::new(bytes, limits)?;
                 match mended.bytes().map(open) {
-                    Some(Ok(pdf)) => finish(document(&pdf, limits)),
-                    _ => finish(mended.text(limits)),
+                    Some(Ok(pdf)) => finish(document(&pdf, limits), bytes),
+                    _ => finish(mended.text(limits), bytes),
                 }
             }
         }
@@ -98,15 +100,27 @@ fn document(pdf: &HayroPdf, limits: &Limits) -> Document {
     document
 }
 
+/// Whether the mark that ends every PDF stands near the end of `bytes`.
+fn has_end(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(2048)..).unwrap_or(bytes);
+    tail.windows(5).any(|it| it == b"%%EOF")
+}
+
 /// A document without a usable word is an error that says what it needs.
-fn finish(document: Document) -> Result<Document, ReadError> {
+fn finish(document: Document, bytes: &[u8]) -> Result<Document, ReadError> {
     if document.pages.iter().any(|page| page.text != TextKind::None) {
         return Ok(document);
     }
     let pages = document.facts.pages.unwrap_or_default();
+    if pages == 0 {
+        return Err(ReadError::Damaged { detail: "no page can be found".to_owned() });
+    }
     let needs = |omission: &Omission| matches!(omission, Omission::NeedsOcr { .. });
     if document.omissions.iter().any(needs) {
         Err(ReadError::NeedsOcr { pages })
+    } else if !has_end(bytes) {
+        // What is left has blank pages because their contents were cut off.
+        Err(ReadError::Damaged { detail: "cut off before its end".to_owned() })
     } else if document.omissions.is_empty() {
         Err(ReadError::Empty)
     } else {

@@ -1,10 +1,15 @@
 //! One page: interpreted, turned upright, its text judged.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::{Pdf as HayroPdf, page::Page as HayroPage};
 use kurbo::{Affine, Rect};
 
-use super::device::{Collected, Drawn, Way};
+use super::{
+    content,
+    device::{Collected, Drawn, Exhausted, Way},
+};
 use crate::{
     model::{Line, Omission, Page, Part, Place, TextKind},
     read::{
@@ -55,8 +60,19 @@ pub(super) fn read<'a>(
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings.clone());
     let mut collected = Collected::new(limits.max_glyphs);
-    interpret_page(page, &mut context, &mut collected);
-    sheet(number, width, height, &mut collected)
+    let drawn = catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collected)));
+    let mut damaged = content::is_damaged(page);
+    match drawn {
+        Ok(()) => damaged |= collected.is_bare() && content::should_show(page),
+        // What was drawn until then is kept.
+        Err(cause) if cause.is::<Exhausted>() => collected.beyond = collected.beyond.saturating_add(1),
+        Err(cause) => resume_unwind(cause),
+    }
+    let mut sheet = sheet(number, width, height, &mut collected);
+    if damaged {
+        sheet.omissions.push(Omission::Unreadable { page: number });
+    }
+    sheet
 }
 
 fn sheet(number: u32, width: f32, height: f32, collected: &mut Collected) -> Sheet {

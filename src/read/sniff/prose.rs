@@ -116,6 +116,8 @@ const SEPARATORS: &[char] = &['\t', ';', '|', ','];
 
 /// Records looked at.
 const RECORDS: usize = 100;
+/// Title rows without separators that may stand above a table.
+const TITLES: usize = 6;
 
 fn is_separated(head: &str, whole: bool) -> bool {
     if head.trim_start().get(..4).is_some_and(|line| line.eq_ignore_ascii_case("sep=")) {
@@ -124,13 +126,33 @@ fn is_separated(head: &str, whole: bool) -> bool {
     SEPARATORS.iter().any(|&separator| {
         let quoted = fields(head, separator, whole, true);
         let counts = if quoted.is_empty() { fields(head, separator, whole, false) } else { quoted };
-        // Four fifths of the records as wide as the commonest, so that a title row may stand
-        // above; commas are common in prose, so three fields and three records are asked for.
+        // Commas are common in prose, so three fields and three records are asked for.
         let least = if separator == ',' { 3 } else { 2 };
-        let Some(width) = commonest(&counts).filter(|width| least <= *width) else { return false };
-        let even = counts.iter().filter(|count| **count == width).count();
-        least.min(3) <= counts.len() && counts.len() * 4 <= even * 5
+        is_even(&counts, least, least)
+            || below_titles(&counts)
+                .is_some_and(|table| has_header(head, separator) && is_even(table, least, 3))
     })
+}
+
+/// Whether four fifths of at least `records` records are as wide as the commonest, which has
+/// at least `least` fields.
+fn is_even(counts: &[usize], least: usize, records: usize) -> bool {
+    let Some(width) = commonest(counts).filter(|width| least <= *width) else { return false };
+    let even = counts.iter().filter(|count| **count == width).count();
+    records <= counts.len() && counts.len() * 4 <= even * 5
+}
+
+/// The records below the titles; `None` when there is no title, or too many.
+fn below_titles(counts: &[usize]) -> Option<&[usize]> {
+    let titles = counts.iter().take_while(|count| **count == 1).count();
+    counts.get(titles..).filter(|_| (1..=TITLES).contains(&titles))
+}
+
+/// Whether the first line with a `separator` names columns: below a title, a line that begins
+/// with a number is an item of a list that somebody typed.
+fn has_header(head: &str, separator: char) -> bool {
+    let first = head.lines().find(|line| line.contains(separator));
+    first.is_some_and(|line| !line.trim_start().starts_with(|char: char| char.is_ascii_digit()))
 }
 
 /// Fields of each record that has any text; empty when a quote is never closed.

@@ -216,7 +216,8 @@ fn worst<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
         })
         .filter(|(n, _, _)| *n > 0)
         .collect();
-    unmet.sort_by_key(|(n, at, _)| (std::cmp::Reverse(*n), *at));
+    // Duties first: a habit that many lack matters less than a duty that some do not meet.
+    unmet.sort_by_key(|(n, at, it)| (it.obligation, std::cmp::Reverse(*n), *at));
     if unmet.is_empty() {
         rows.push(vec![Cell::text(w.worst_none)]);
     }

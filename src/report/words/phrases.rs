@@ -342,6 +342,7 @@ phrases! {
     standing_basis_why: "Peraturan yang membentuk gugus tugas; susunannya ada pada {0}.", "A regulation that forms the task force; its people are in {0}.";
     standing_revokes_why: "Mencabut {0} dan tidak membentuk yang baru.", "Revokes {0} and forms none.";
     standing_expired: "Habis masa", "Expired";
+    standing_not_yet: "Belum berlaku", "Not yet in force";
     standing_draft: "Rancangan", "Draft";
     standing_look_alike: "Bukan GT TPPO", "Look-alike";
     standing_duplicate: "Salinan", "Duplicate";
@@ -357,6 +358,7 @@ phrases! {
     standing_amends_why: "Mengubah {0}.", "Changes {0}.";
     standing_amends_unknown_why: "Mengubah keputusan yang tidak dikirim.", "Changes a decree that was not sent.";
     standing_expired_why: "Masa berlakunya telah berakhir.", "Its term has ended.";
+    standing_not_yet_why: "Ditetapkan sesudah tanggal penilaian.", "Signed after the day judged.";
     standing_draft_why: "Tanpa nomor atau tanggal, atau bertanda rancangan.", "Without number or date, or marked as a draft.";
     standing_look_alike_why: "Badan lain yang mirip, bukan Gugus Tugas PP-TPPO daerah.", "Another body that looks alike.";
     standing_duplicate_why: "Isinya sama persis dengan {0}.", "The same bytes as {0}.";

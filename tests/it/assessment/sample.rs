@@ -173,9 +173,9 @@ fn the_sample_inbox_read_with_care() {
     12.02 TIDAK DAPAT DINILAI / KURANG BUKTI: Hanya daftar anggota tanpa keputusan yang dikirim.
     12.18 SEBAGIAN / KURANG BUKTI: 3 kewajiban belum terbukti: ANG003, ANG004, ANG005.
     13.72 TIDAK DAPAT DINILAI / KURANG BUKTI: Hanya daftar anggota tanpa keputusan yang dikirim.
-    18 SEBAGIAN / KURANG BUKTI: 2 kewajiban belum terbukti: ANG004, ANG005.
+    18 SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG005.
     19 SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG005.
-    21.01 TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: inbox/21/21.01/SK Bintan 2025.pdf.
+    21.01 TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: inbox/21/21.01/SK Bintan 2025.pdf; tidak dapat dipakai. Keputusan gugus tugas yang belum dikirim tetap mungkin ada.
     21.71 PATUH / BERJALAN: Semua kewajiban tentang keberadaan gugus tugas terbukti.
     32 BELUM MENGIRIM / KURANG BUKTI: Yang dikirim tidak memuat keputusan, daftar anggota atau kegiatan gugus tugas.
     32.03 SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 2 hal yang diharapkan belum ada: ANG021, SUB001.
@@ -191,11 +191,11 @@ fn the_sample_inbox_read_with_care() {
     35 SEBAGIAN / BERJALAN: Kewajiban terpenuhi; 1 hal yang diharapkan belum ada: SEK001.
     35.07 SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 2 hal yang diharapkan belum ada: SUB001, SEK001.
     35.09 SEBAGIAN / BERJALAN: Kewajiban terpenuhi; 8 hal yang diharapkan belum ada: DSR012, ANG018, ANG019, ANG020, ANG021, ANG025, SUB001, SEK001.
-    35.73 TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: inbox/Jatim/35.73/Gugus Tugas 2024.pdf.
+    35.73 TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: inbox/Jatim/35.73/Gugus Tugas 2024.pdf; tidak dapat dipakai. Keputusan gugus tugas yang belum dikirim tetap mungkin ada.
     36.72 TIDAK DAPAT DINILAI / KURANG BUKTI: Hanya daftar anggota tanpa keputusan yang dikirim.
     52.03 PATUH / BERJALAN: Semua kewajiban tentang keberadaan gugus tugas terbukti.
     52.06 SEBAGIAN / KURANG BUKTI: 2 kewajiban belum terbukti: ANG005, ANG006.
-    52.72 TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: inbox/52/52.72/SK GT TPPO Kota Bima.pdf.
+    52.72 TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: inbox/52/52.72/SK GT TPPO Kota Bima.pdf; tidak dapat dipakai. Keputusan gugus tugas yang belum dikirim tetap mungkin ada.
     53.04 SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 3 hal yang diharapkan belum ada: DSR004, DSR012, SUB001.
     53.06 BELUM MENGIRIM / KURANG BUKTI: Yang dikirim tidak memuat keputusan, daftar anggota atau kegiatan gugus tugas.
     53.07 SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG005.
@@ -206,8 +206,8 @@ fn the_sample_inbox_read_with_care() {
     71.72 SEBAGIAN / KURANG BUKTI: 2 kewajiban belum terbukti: ANG003, ANG005.
     73 PATUH / BERJALAN: Semua kewajiban tentang keberadaan gugus tugas terbukti.
     73.06 SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 1 hal yang diharapkan belum ada: SUB001.
-    91.11 TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: inbox/Papua/gugus tugas keerom.pdf.
+    91.11 TIDAK PATUH / KURANG BUKTI: Hanya dokumen badan lain yang dikirim: inbox/Papua/gugus tugas keerom.pdf; tidak dapat dipakai. Keputusan gugus tugas yang belum dikirim tetap mungkin ada.
     91.71 SEBAGIAN / KURANG BUKTI: 2 kewajiban belum terbukti: ANG005, ANG006.
-    96.71 TIDAK PATUH / KURANG BUKTI: Hanya rancangan yang dikirim: inbox/Papua Barat Daya/FINAL SK Kota Sorong.pdf.
+    96.71 TIDAK PATUH / KURANG BUKTI: Hanya rancangan yang dikirim: inbox/Papua Barat Daya/FINAL SK Kota Sorong.pdf. Dasarnya (RLV005, RLV006) belum seluruhnya diperiksa pada naskah resmi; periksa JDIH.
     ");
 }
