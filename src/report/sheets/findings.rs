@@ -4,6 +4,8 @@
 //! it by either law. A region that sent nothing has one row that says so: 133 rows of "nothing
 //! was sent" would hide the others.
 
+use std::collections::BTreeMap;
+
 use super::View;
 use crate::{
     assess::Requirement,
@@ -54,6 +56,9 @@ impl Sheet for Findings {
             Column::new(w.source, Kind::Wrap, 34),
             Column::new(w.verified_head, Kind::Status, 15),
         ];
+        // Naming a ground takes longer than all the rest of a row, and there are few of them.
+        let named = |it: &'a Requirement| (&it.id, view.grounds(it));
+        let grounds: BTreeMap<_, _> = view.report.catalogue.requirements.iter().map(named).collect();
         let mut rows = Vec::new();
         for (dossier, assessment) in view.judged() {
             if assessment.verdict == Verdict::NotSubmitted {
@@ -62,7 +67,13 @@ impl Sheet for Findings {
             }
             let concerns =
                 |it: &&Finding| it.now != Outcome::NotApplicable || it.then != Outcome::NotApplicable;
-            rows.extend(assessment.findings.iter().filter(concerns).map(|it| row(view, dossier, it)));
+            rows.extend(
+                assessment
+                    .findings
+                    .iter()
+                    .filter(concerns)
+                    .map(|it| row(view, dossier, it, grounds.get(&it.requirement))),
+            );
         }
         Table {
             id: SheetId::Findings,
@@ -101,7 +112,12 @@ fn silent<'a>(view: &View<'a>, dossier: &'a Dossier, assessment: &'a Assessment)
     row
 }
 
-fn row<'a>(view: &View<'a>, dossier: &'a Dossier, finding: &'a Finding) -> Vec<Cell<'a>> {
+fn row<'a>(
+    view: &View<'a>,
+    dossier: &'a Dossier,
+    finding: &'a Finding,
+    grounds: Option<&String>,
+) -> Vec<Cell<'a>> {
     let w = view.words;
     let requirement = view.requirement(finding);
     let first = finding.evidence.first();
@@ -120,7 +136,7 @@ fn row<'a>(view: &View<'a>, dossier: &'a Dossier, finding: &'a Finding) -> Vec<C
         first.map_or(Cell::Empty, |it| view.proof(&it.document, Some(&it.evidence))),
         if finding.evidence.is_empty() { Cell::Empty } else { Cell::count(finding.evidence.len()) },
         Cell::maybe(first.map(|it| it.document.as_str())),
-        Cell::text(requirement.map(|it| view.grounds(it)).unwrap_or_default()),
+        Cell::maybe(grounds.cloned()),
         requirement.map_or(Cell::Empty, |it| Cell::Status(w.verified(it.verified))),
     ]);
     row
