@@ -33,10 +33,15 @@ fn workbook(said: &[Arc<Submission>]) -> Vec<u8> {
     let catalogue = Catalogue::embedded();
     let dossiers = assemble(said, as_of, RefData::embedded());
     let assessments: Vec<_> = dossiers.iter().map(|it| assess(it, catalogue, as_of)).collect();
-    let run =
-        RunFacts { as_of, period: None, version: "bench".to_owned(), options: Vec::new(), inbox: None };
-    let report =
-        Report { catalogue, dossiers: &dossiers, assessments: &assessments, submissions: said, run, lang: Lang::Id };
+    let run = RunFacts { as_of, period: None, version: "bench".to_owned(), options: Vec::new(), inbox: None };
+    let report = Report {
+        catalogue,
+        dossiers: &dossiers,
+        assessments: &assessments,
+        submissions: said,
+        run,
+        lang: Lang::Id,
+    };
     render(&tables(&report), &report.run, report.lang).unwrap()
 }
 

@@ -5,7 +5,7 @@
 //! Report --tables---> Table, one per sheet --xlsx::render--> .xlsx
 //! ```
 //!
-//! [`table`] holds plain cells, `sheets/` has one file per tab, [`xlsx`] alone knows Excel,
+//! `table` holds plain cells, `sheets/` has one file per tab, `xlsx` alone knows Excel,
 //! [`words`] alone knows what an analyst reads, in each language. Key figures come from
 //! [`Summary`], for the workbook and for the JSON alike.
 //!

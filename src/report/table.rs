@@ -174,7 +174,7 @@ pub enum Target {
     Row(SheetId, usize),
     /// The top of a sheet.
     Sheet(SheetId),
-    /// A file, as a relative address made by [`super::links`].
+    /// A file, as a relative address made by `links`.
     File(String),
 }
 
