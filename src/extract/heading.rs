@@ -13,6 +13,7 @@ use regex::Regex;
 use super::{
     flow::Flow,
     number::heading_number,
+    operative::by_legibility,
     text::{begins_like, fold, pattern, squeeze},
 };
 use crate::model::{Confidence, Evidence, Form, Found};
@@ -131,9 +132,7 @@ pub(super) fn heading(flow: &Flow<'_>, range: &Range<usize>) -> Option<Heading> 
     let number = parsed.as_ref().filter(|it| !it.blank && !it.printed.is_empty()).and_then(|it| {
         let confidence = match legibility {
             _ if it.ocr_suspect => Confidence::Low,
-            95.. => Confidence::High,
-            75.. => Confidence::Medium,
-            _ => Confidence::Low,
+            _ => by_legibility(legibility),
         };
         Some(Found { value: it.printed.clone(), confidence, evidence: flow.evidence(&number_range)? })
     });
@@ -206,11 +205,7 @@ fn about(flow: &Flow<'_>, at: usize, end: usize) -> Option<(Found<String>, usize
         return None;
     }
     let range = at..last + 1;
-    let confidence = match flow.legibility(&range) {
-        95.. => Confidence::High,
-        75.. => Confidence::Medium,
-        _ => Confidence::Low,
-    };
+    let confidence = by_legibility(flow.legibility(&range));
     Some((
         Found {
             value: words.clone(),

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{
     citation::citations,
     flow::{Flow, FlowLine, evidence},
+    operative::by_legibility,
     text::{MarkerKind, marker, squeeze},
 };
 use crate::model::{Citation, Confidence, Line};
@@ -31,9 +32,7 @@ pub(super) fn legal_basis(flow: &Flow<'_>) -> Vec<Citation> {
                 let confidence = match legibility {
                     _ if cited.year.is_none() => Confidence::Low,
                     _ if !cited.sure => Confidence::Medium,
-                    95.. => Confidence::High,
-                    75.. => Confidence::Medium,
-                    _ => Confidence::Low,
+                    _ => by_legibility(legibility),
                 };
                 out.push(Citation {
                     kind: cited.kind,

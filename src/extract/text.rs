@@ -1,12 +1,6 @@
 //! Small tools on words as printed: folding, list markers, patterns.
 
-use regex::Regex;
-
-/// Compiles a pattern that is a constant of this crate.
-#[expect(clippy::expect_used, reason = "the patterns are constants, each is used by a test")]
-pub(super) fn pattern(text: &'static str) -> Regex {
-    Regex::new(text).expect("a constant pattern compiles")
-}
+pub(super) use super::fold::{letters as squeeze, pattern};
 
 /// Lower case, white space collapsed.
 pub(super) fn fold(text: &str) -> String {
@@ -18,12 +12,6 @@ pub(super) fn fold(text: &str) -> String {
         out.extend(word.chars().flat_map(char::to_lowercase));
     }
     out
-}
-
-/// Letters and digits only, lower case: what is left when spacing and punctuation can't be
-/// trusted ("M E M U T U S K A N :" and "MEMUTUSKAN").
-pub(super) fn squeeze(text: &str) -> String {
-    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether `text` begins with `anchor` (squeezed, lower case), allowing for OCR one wrong
