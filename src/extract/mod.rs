@@ -48,6 +48,7 @@ pub fn extract(document: &Document, source: Source, refdata: &RefData) -> Submis
         Some(heading) => instrument_into(&mut out, document, &flow, &heading, refdata),
         None => other_into(&mut out, document, &flow, refdata),
     }
+    out.notices.extend(unread_attachments(document));
     if let Some(notice) = missing_composition(&out) {
         out.notices.push(notice);
     }
@@ -175,6 +176,16 @@ fn other_into(out: &mut Submission, document: &Document, flow: &Flow<'_>, refdat
         // A roster or a report that names its decree: a claim about it, not the decree.
         out.claims.extend(out.region.as_ref().and_then(|region| tabular::claim(&region.code, &decree)));
     }
+}
+
+/// Files inside the file: they are not opened, and that must not go unsaid.
+fn unread_attachments(document: &Document) -> Option<Notice> {
+    let names = document.facts.attachments.join(", ");
+    (!names.is_empty()).then(|| Notice {
+        code: "attachments-not-read".to_owned(),
+        message: format!("Berkas yang disematkan di dalamnya tidak dibaca: {names}."),
+        evidence: None,
+    })
 }
 
 fn missing_composition(out: &Submission) -> Option<Notice> {

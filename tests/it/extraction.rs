@@ -395,3 +395,12 @@ fn what_is_a_task_force_and_what_only_looks_like_one() {
     lain | 33.05 | PENETAPAN PENERIMA BANTUAN SOSIAL
     ");
 }
+
+#[test]
+fn files_inside_the_file_are_not_passed_over_in_silence() {
+    let mut document = Document::from_text("Bersama ini kami sampaikan SK terlampir.\nKepada Yth. Dirjen");
+    document.facts.attachments = vec!["SK.pdf".to_owned(), "anggota.xlsx".to_owned()];
+    let said = said(&document);
+    let messages: Vec<_> = said.notices.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(messages, ["Berkas yang disematkan di dalamnya tidak dibaca: SK.pdf, anggota.xlsx."]);
+}
