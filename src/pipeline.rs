@@ -186,38 +186,3 @@ fn ranges(pages: &[u32]) -> String {
         .collect::<Vec<_>>()
         .join(", ")
 }
-
-/// What may be hidden from readers outside the ministry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Redact {
-    /// Names of persons.
-    Person,
-    /// NIP.
-    Nip,
-}
-
-/// `submission` without what `redact` names, in values and in quotes.
-pub fn redacted(submission: &Submission, redact: &[Redact]) -> Submission {
-    let mut out = submission.clone();
-    if redact.contains(&Redact::Nip) {
-        for member in &mut out.members {
-            member.nip = None;
-        }
-    }
-    if redact.contains(&Redact::Person) {
-        let signatory = out.decree.as_mut().and_then(|it| it.signatory.as_mut());
-        if let Some(signatory) = signatory {
-            blot(signatory.person.take(), &mut signatory.evidence.quote);
-        }
-        for member in &mut out.members {
-            blot(member.person.take(), &mut member.evidence.quote);
-        }
-    }
-    out
-}
-
-fn blot(name: Option<String>, quote: &mut String) {
-    if let Some(name) = name {
-        *quote = quote.replace(&name, "[disamarkan]");
-    }
-}

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::BoolishValueParser};
 use jiff::civil::Date;
 
-use crate::{pipeline, report};
+use crate::report;
 
 /// Memeriksa kelengkapan Gugus Tugas PP-TPPO daerah: membaca kiriman daerah, menilai 552
 /// daerah terhadap ketentuan nasional, dan menulis buku kerja Excel.
@@ -259,15 +259,6 @@ pub(super) enum FailOn {
 pub(super) enum RedactArg {
     Person,
     Nip,
-}
-
-impl From<RedactArg> for pipeline::Redact {
-    fn from(arg: RedactArg) -> Self {
-        match arg {
-            RedactArg::Person => Self::Person,
-            RedactArg::Nip => Self::Nip,
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,11 +6,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde_json::Value;
 
-use crate::{
-    extract::person,
-    model::Submission,
-    pipeline::{self, Redact},
-};
+use super::args::RedactArg;
+use crate::{extract::person, model::Submission};
 
 /// What stands in the place of a name.
 const BLOT: &str = "[disamarkan]";
@@ -25,11 +22,16 @@ const WORDS: [&str; 5] = ["quote", "message", "text", "office", "institution_tex
 ///
 /// When the names can't be searched for; nothing is shown then.
 pub(super) fn redacted(
-    submissions: &[Arc<Submission>],
-    redact: &[Redact],
+    mut submissions: Vec<Arc<Submission>>,
+    redact: &[RedactArg],
 ) -> anyhow::Result<Vec<Arc<Submission>>> {
-    if !redact.contains(&Redact::Person) {
-        return Ok(submissions.iter().map(|it| Arc::new(pipeline::redacted(it, redact))).collect());
+    if redact.contains(&RedactArg::Nip) {
+        for it in submissions.iter_mut().filter(|it| it.members.iter().any(|it| it.nip.is_some())) {
+            Arc::make_mut(it).members.iter_mut().for_each(|it| it.nip = None);
+        }
+    }
+    if !redact.contains(&RedactArg::Person) {
+        return Ok(submissions);
     }
     let names: BTreeSet<String> = submissions.iter().flat_map(|it| names(it)).collect();
     let finder = AhoCorasick::builder()
@@ -37,9 +39,9 @@ pub(super) fn redacted(
         .match_kind(MatchKind::LeftmostLongest)
         .build(&names)?;
     submissions
-        .iter()
+        .into_iter()
         .map(|it| {
-            let mut record = serde_json::to_value(marked(pipeline::redacted(it, redact), it))?;
+            let mut record = serde_json::to_value(marked(Arc::unwrap_or_clone(it)))?;
             if let Value::Object(parts) = &mut record {
                 for (_, part) in parts.iter_mut().filter(|(key, _)| *key != "source") {
                     blot(part, &finder);
@@ -50,19 +52,23 @@ pub(super) fn redacted(
         .collect()
 }
 
-/// `hidden` with a mark where `shown` names a person: a decree that names persons is judged by
-/// other rules than one that names offices, so a hidden name must not look like none.
-fn marked(mut hidden: Submission, shown: &Submission) -> Submission {
-    let mark = |name: &Option<String>| name.as_ref().map(|_| BLOT.to_owned());
-    for (member, named) in hidden.members.iter_mut().zip(&shown.members) {
-        member.person = mark(&named.person);
+/// `submission` with a mark in the place of each person, in values and in their own quotes: a
+/// decree that names persons is judged by other rules than one that names offices, so a hidden
+/// name must not look like none.
+fn marked(mut submission: Submission) -> Submission {
+    let mark = |person: &mut Option<String>, quote: &mut String| {
+        if let Some(name) = person {
+            *quote = quote.replace(name.as_str(), BLOT);
+            BLOT.clone_into(name);
+        }
+    };
+    for member in &mut submission.members {
+        mark(&mut member.person, &mut member.evidence.quote);
     }
-    let named = shown.decree.as_ref().and_then(|it| it.signatory.as_ref());
-    let signatory = hidden.decree.as_mut().and_then(|it| it.signatory.as_mut());
-    if let (Some(signatory), Some(named)) = (signatory, named) {
-        signatory.person = mark(&named.person);
+    if let Some(signatory) = submission.decree.as_mut().and_then(|it| it.signatory.as_mut()) {
+        mark(&mut signatory.person, &mut signatory.evidence.quote);
     }
-    hidden
+    submission
 }
 
 /// The names of persons in `submission`, as printed and without titles. Single words are left

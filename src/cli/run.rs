@@ -14,7 +14,9 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     Done, Failure,
-    args::{AssessArgs, ExtractArgs, FailOn, Judging, LogFormat, Reading, RecordFormat, RunArgs, Talk},
+    args::{
+        AssessArgs, ExtractArgs, FailOn, Judging, LogFormat, Reading, RecordFormat, RedactArg, RunArgs, Talk,
+    },
     output::{self, Target},
     progress::Bar,
     redact,
@@ -201,14 +203,9 @@ pub(super) fn submissions(inputs: &[intake::Input], args: &Reading) -> Result<Ve
     let read = pipeline::submissions(inputs, jobs, &Limits::default(), RefData::embedded(), &bar);
     bar.clear();
     let read = read.context("cannot start the workers")?;
-    let hidden: Vec<_> = args
-        .redact
-        .iter()
-        .copied()
-        .map(Into::into)
-        .chain((!args.with_nip).then_some(pipeline::Redact::Nip))
-        .collect();
-    let read = redact::redacted(&read, &hidden)?;
+    let hidden: Vec<_> =
+        args.redact.iter().copied().chain((!args.with_nip).then_some(RedactArg::Nip)).collect();
+    let read = redact::redacted(read, &hidden)?;
     for submission in &read {
         if submission.outcome == ReadOutcome::Failed {
             let why = submission.reason.as_ref().map_or("", |it| it.message.as_str());
