@@ -9,9 +9,8 @@ use regex::Regex;
 use super::{
     flow::Flow,
     number::heading_number,
-    preamble::join,
     seats::unit_id,
-    text::{fold, pattern, squeeze},
+    text::{fold, joined, pattern, squeeze},
 };
 use crate::model::{Confidence, DecreeRef, Evidence, Provision, ProvisionKind, Term};
 
@@ -125,8 +124,8 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
             if !BEGINS_CLAUSE.is_match(&first.folded) {
                 continue;
             }
-            let lines: Vec<_> = window.iter().map(|it| it.line).collect();
-            let text = fold(&join(&lines));
+            let words = joined(window.iter().map(|it| it.line.text.as_str()));
+            let text = fold(&words);
             let own = first.folded.len();
             for clause in CLAUSES.iter() {
                 let seen = out.iter().any(|it| it.kind == clause.kind);
@@ -139,20 +138,20 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
                 if found.get(0).is_none_or(|it| it.start() >= own) {
                     continue;
                 }
-                let words = found.get(1).map(|it| it.as_str().trim().to_owned());
+                let named = found.get(1).map(|it| it.as_str().trim().to_owned());
                 // A sub-task-force is named by its id where it is one of ours.
-                let words = match clause.kind {
-                    K::SubTaskForce => words.map(|it| unit_id(&it).unwrap_or(it)),
-                    _ => words,
+                let named = match clause.kind {
+                    K::SubTaskForce => named.map(|it| unit_id(&it).unwrap_or(it)),
+                    _ => named,
                 };
-                if out.iter().any(|it| it.kind == clause.kind && it.text == words) {
+                if out.iter().any(|it| it.kind == clause.kind && it.text == named) {
                     continue;
                 }
                 out.push(Provision {
                     kind: clause.kind,
-                    text: words,
+                    text: named,
                     confidence: by_legibility(first.line.legibility),
-                    evidence: Evidence::new(first.line.place.clone(), &join(&lines)),
+                    evidence: Evidence::new(first.line.place.clone(), &words),
                 });
             }
         }
@@ -198,8 +197,7 @@ fn paragraphs(flow: &Flow<'_>) -> Vec<(Range<usize>, String)> {
         }
     }
     for (range, text) in &mut out {
-        let lines: Vec<_> = flow.slice(range).iter().map(|it| it.line).collect();
-        *text = join(&lines);
+        *text = joined(flow.slice(range).iter().map(|it| it.line.text.as_str()));
     }
     out
 }

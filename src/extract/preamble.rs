@@ -10,7 +10,7 @@ use super::{
     citation::citations,
     flow::{Flow, FlowLine, evidence},
     operative::by_legibility,
-    text::{MarkerKind, marker, squeeze},
+    text::{MarkerKind, joined, marker, squeeze},
 };
 use crate::model::{Citation, Confidence, Line};
 
@@ -19,7 +19,7 @@ pub(super) fn legal_basis(flow: &Flow<'_>) -> Vec<Citation> {
     let mut out: Vec<Citation> = Vec::new();
     for range in [&flow.parts.basis, &flow.parts.regarding] {
         for item in items(flow, range) {
-            let text = join(&item);
+            let text = joined(item.iter().map(|it| it.text.as_str()));
             let legibility = item.iter().map(|it| it.legibility).min().unwrap_or(100);
             for cited in citations(&text) {
                 let known = out
@@ -78,22 +78,4 @@ fn without_label<'l>(line: &'l FlowLine<'_>) -> &'l str {
     } else {
         text
     }
-}
-
-/// Joins lines; a hyphen at a line's end before a capital belongs to the word
-/// ("Undang-" / "Undang"), before a small letter it is a word break.
-pub(super) fn join(lines: &[&Line]) -> String {
-    let mut out = String::new();
-    for line in lines {
-        let text = line.text.trim();
-        if let Some(bare) = out.strip_suffix('-') {
-            if text.starts_with(char::is_lowercase) && !bare.ends_with(char::is_whitespace) {
-                out.pop();
-            }
-        } else if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(text);
-    }
-    out
 }

@@ -14,6 +14,24 @@ pub(super) fn fold(text: &str) -> String {
     out
 }
 
+/// Joins printed lines; a hyphen at a line's end before a capital belongs to the word
+/// ("Undang-" / "Undang"), before a small letter it is a word break.
+pub(super) fn joined<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for text in lines {
+        let text = text.trim();
+        if let Some(bare) = out.strip_suffix('-') {
+            if text.starts_with(char::is_lowercase) && !bare.ends_with(char::is_whitespace) {
+                out.pop();
+            }
+        } else if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(text);
+    }
+    out
+}
+
 /// Whether `text` begins with `anchor` (squeezed, lower case), allowing for OCR one wrong
 /// letter in eight.
 pub(super) fn begins_like(squeezed: &str, anchor: &str) -> bool {

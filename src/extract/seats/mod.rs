@@ -19,7 +19,7 @@ use super::{
     flow::{Flow, is_tail},
     operative::by_legibility,
     person, role,
-    text::{entry, marker, pattern, squeeze},
+    text::{entry, joined, marker, pattern, squeeze},
 };
 use crate::{
     model::{Confidence, Document, Evidence, Line, Member, Notice, Place, Role},
@@ -336,24 +336,6 @@ fn clean(text: &str) -> Option<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = entry(&text).trim_start_matches([':', ';', ',', '-']).trim();
     text.chars().any(char::is_alphanumeric).then(|| text.to_owned())
-}
-
-/// Joins printed lines of one entry.
-fn joined<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
-    let mut out = String::new();
-    for text in lines {
-        let text = text.trim();
-        if let Some(bare) = out.strip_suffix('-')
-            && text.starts_with(char::is_lowercase)
-            && !bare.ends_with(char::is_whitespace)
-        {
-            out.pop();
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push(' ');
-        }
-        out.push_str(text);
-    }
-    out
 }
 
 /// The role that `text` says and nothing else, list marker and colon aside.
