@@ -14,7 +14,7 @@ use crate::{
     extract::extract,
     intake::{self, Content, Input, Leaf},
     model::{Document, Omission, ReadOutcome, Reason, ReasonCode, Submission},
-    read::{self, Limits},
+    read::{self, Limits, ocr::Ocr},
     refdata::RefData,
 };
 
@@ -42,6 +42,7 @@ pub fn submissions(
     inputs: &[Input],
     jobs: usize,
     limits: &Limits,
+    ocr: &Ocr,
     refdata: &RefData,
     progress: &dyn Progress,
 ) -> Result<Vec<Arc<Submission>>, rayon::ThreadPoolBuildError> {
@@ -54,7 +55,7 @@ pub fn submissions(
             .into_par_iter()
             .with_max_len(1) // one long file outlasts many short ones
             .map(|(at, input)| {
-                let read = process(input, limits, refdata);
+                let read = process(input, limits, ocr, refdata);
                 progress.done(input.bytes, read.iter().filter_map(|it| it.source.pages).map(u64::from).sum());
                 (at, read)
             })
@@ -65,12 +66,12 @@ pub fn submissions(
 }
 
 /// What one input says.
-fn process(input: &Input, limits: &Limits, refdata: &RefData) -> Vec<Submission> {
+fn process(input: &Input, limits: &Limits, ocr: &Ocr, refdata: &RefData) -> Vec<Submission> {
     match intake::open(input, limits) {
         Ok(bytes) => {
             let leaves = catch_unwind(AssertUnwindSafe(|| intake::expand(&input.path, bytes, limits)));
             match leaves {
-                Ok(leaves) => leaves.into_iter().map(|leaf| submission(leaf, limits, refdata)).collect(),
+                Ok(leaves) => leaves.into_iter().map(|leaf| submission(leaf, limits, ocr, refdata)).collect(),
                 Err(_panic) => vec![without(Submission::of(input.source()), crashed())],
             }
         }
@@ -79,7 +80,7 @@ fn process(input: &Input, limits: &Limits, refdata: &RefData) -> Vec<Submission>
 }
 
 /// What one document says.
-fn submission(leaf: Leaf, limits: &Limits, refdata: &RefData) -> Submission {
+fn submission(leaf: Leaf, limits: &Limits, ocr: &Ocr, refdata: &RefData) -> Submission {
     let Leaf { source, content } = leaf;
     let content = match content {
         Ok(content) => content,
@@ -88,7 +89,7 @@ fn submission(leaf: Leaf, limits: &Limits, refdata: &RefData) -> Submission {
     let blank = Submission::of(source.clone());
     catch_unwind(AssertUnwindSafe(|| {
         let mut out = Submission::of(source);
-        match read_content(&content, limits) {
+        match read_content(&content, limits, ocr) {
             Ok(document) => {
                 out.source.pages = document.facts.pages;
                 out.source.text = document.text();
@@ -115,8 +116,8 @@ fn submission(leaf: Leaf, limits: &Limits, refdata: &RefData) -> Submission {
 /// # Errors
 ///
 /// As [`read::read`].
-pub fn read_content(content: &Content, limits: &Limits) -> Result<Document, read::ReadError> {
-    read::read(content.format, &content.bytes, limits)
+pub fn read_content(content: &Content, limits: &Limits, ocr: &Ocr) -> Result<Document, read::ReadError> {
+    read::read(content.format, &content.bytes, limits, Some(ocr))
 }
 
 /// A submission that says nothing, and why.

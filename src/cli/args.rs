@@ -1,11 +1,14 @@
 //! The command line as types.
 
-use std::path::PathBuf;
+use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::BoolishValueParser};
 use jiff::civil::Date;
 
-use crate::report;
+use crate::{
+    read::ocr::{Ocr, OcrEngine, OcrMode},
+    report,
+};
 
 /// Memeriksa kelengkapan Gugus Tugas PP-TPPO daerah: membaca kiriman daerah, menilai 552
 /// daerah terhadap ketentuan nasional, dan menulis buku kerja Excel.
@@ -54,7 +57,44 @@ pub(super) struct Reading {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "APA", env = "PATUH_REDACT")]
     pub(super) redact: Vec<RedactArg>,
     #[command(flatten)]
+    pub(super) pictures: Pictures,
+    #[command(flatten)]
     pub(super) talk: Talk,
+}
+
+/// How pages that are pictures are read.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Pictures {
+    /// Pindaian dan foto: kenali hurufnya bila perlu, jangan pernah, atau untuk setiap halaman PDF.
+    #[arg(long, value_enum, value_name = "KAPAN", env = "PATUH_OCR", default_value = "auto")]
+    pub(super) ocr: OcrArg,
+    /// Pengenal huruf: yang tertanam, atau `tesseract` milik sistem (bahasa `ind`).
+    #[arg(long, value_enum, value_name = "MESIN", env = "PATUH_OCR_ENGINE", default_value = "embedded")]
+    pub(super) ocr_engine: OcrEngineArg,
+}
+
+impl Pictures {
+    /// The recogniser asked for, for `jobs` pages at once.
+    ///
+    /// # Errors
+    ///
+    /// When it was asked for and is not there.
+    pub(super) fn ocr(self, jobs: usize) -> anyhow::Result<Ocr> {
+        let mode = match self.ocr {
+            OcrArg::Auto => OcrMode::Auto,
+            OcrArg::Off => OcrMode::Off,
+            OcrArg::Force => OcrMode::Force,
+        };
+        let engine = match self.ocr_engine {
+            OcrEngineArg::Embedded => OcrEngine::Embedded,
+            OcrEngineArg::Tesseract => OcrEngine::Tesseract,
+        };
+        let ocr = Ocr::new(mode, engine, NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN));
+        if engine == OcrEngine::Tesseract && mode != OcrMode::Off {
+            ocr.recogniser().map_err(|broken| anyhow::anyhow!("{broken}"))?;
+        }
+        Ok(ocr)
+    }
 }
 
 /// How much is said on standard error.
@@ -157,6 +197,8 @@ pub(super) struct ReadArgs {
     /// Bentuk keluaran.
     #[arg(long, value_enum, value_name = "BENTUK", default_value = "text")]
     pub(super) format: ReadFormat,
+    #[command(flatten)]
+    pub(super) pictures: Pictures,
 }
 
 #[derive(Debug, Args)]
@@ -222,6 +264,19 @@ pub(super) enum When {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OcrArg {
+    Auto,
+    Off,
+    Force,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OcrEngineArg {
+    Embedded,
+    Tesseract,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

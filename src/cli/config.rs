@@ -26,6 +26,8 @@ pub(super) struct Config {
     redact: Vec<String>,
     with_nip: Option<bool>,
     jobs: Option<u16>,
+    ocr: Option<String>,
+    ocr_engine: Option<String>,
     progress: Option<String>,
     quiet: Option<bool>,
     log_format: Option<String>,
@@ -63,7 +65,7 @@ pub(super) fn as_defaults(command: Command, config: &Config) -> Command {
     let flag = |value: Option<bool>| value.filter(|it| *it).map(|it| it.to_string());
     let joined = |values: &[String]| (!values.is_empty()).then(|| values.to_vec());
     let one = |value: &Option<String>| value.clone().map(|it| vec![it]);
-    let values: [(&'static str, Option<Vec<String>>); 14] = [
+    let values: [(&'static str, Option<Vec<String>>); 16] = [
         ("output", one(&config.output)),
         ("as_of", one(&config.as_of)),
         ("period", one(&config.period)),
@@ -75,6 +77,8 @@ pub(super) fn as_defaults(command: Command, config: &Config) -> Command {
         ("redact", joined(&config.redact)),
         ("with_nip", flag(config.with_nip).map(|it| vec![it])),
         ("jobs", config.jobs.map(|it| vec![it.to_string()])),
+        ("ocr", one(&config.ocr)),
+        ("ocr_engine", one(&config.ocr_engine)),
         ("progress", one(&config.progress)),
         ("quiet", flag(config.quiet).map(|it| vec![it])),
         ("log_format", one(&config.log_format)),

@@ -2,7 +2,7 @@
 
 use super::{
     Done, Failure,
-    args::{ExplainArgs, When},
+    args::{ExplainArgs, OcrArg, OcrEngineArg, Pictures, When},
     output,
     run::{self, Judge},
 };
@@ -31,6 +31,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<Done, Failure> {
             jobs: None,
             progress: When::Auto,
             with_nip: false,
+            pictures: Pictures { ocr: OcrArg::Auto, ocr_engine: OcrEngineArg::Embedded },
             redact: Vec::new(),
             talk: args.talk.clone(),
         };

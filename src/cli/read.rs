@@ -9,6 +9,7 @@ use super::{
     Done, Failure,
     args::{ReadArgs, ReadFormat},
     output,
+    run::cores,
 };
 use crate::{
     intake,
@@ -29,6 +30,7 @@ struct Shown<'a> {
 
 pub(super) fn read(args: &ReadArgs) -> Result<Done, Failure> {
     let limits = Limits::default();
+    let ocr = args.pictures.ocr(cores()).map_err(Failure::Usage)?;
     let missing = || format!("cannot read {}", args.file.display());
     std::fs::metadata(&args.file).with_context(missing).map_err(Failure::Usage)?;
     let mut text = Vec::new();
@@ -45,7 +47,7 @@ pub(super) fn read(args: &ReadArgs) -> Result<Done, Failure> {
         for leaf in leaves {
             let name = leaf.source.name();
             let read = match leaf.content {
-                Ok(content) => read_content(&content, &limits).map_err(|it| intake::reason(&it)),
+                Ok(content) => read_content(&content, &limits, &ocr).map_err(|it| intake::reason(&it)),
                 Err(reason) if reason.code == crate::model::ReasonCode::Container => continue,
                 Err(reason) => Err(reason),
             };

@@ -199,8 +199,9 @@ pub(super) fn inputs(inboxes: &[PathBuf]) -> Result<Vec<intake::Input>, Failure>
 /// Reads `inputs`, with a bar, and says what could not be read.
 pub(super) fn submissions(inputs: &[intake::Input], args: &Reading) -> Result<Vec<Arc<Submission>>, Failure> {
     let jobs = args.jobs.map_or_else(cores, usize::from);
+    let ocr = args.pictures.ocr(jobs).map_err(Failure::Usage)?;
     let bar = Bar::new(args.progress, args.talk.quiet, inputs.len());
-    let read = pipeline::submissions(inputs, jobs, &Limits::default(), RefData::embedded(), &bar);
+    let read = pipeline::submissions(inputs, jobs, &Limits::default(), &ocr, RefData::embedded(), &bar);
     bar.clear();
     let read = read.context("cannot start the workers")?;
     let hidden: Vec<_> =
@@ -215,7 +216,7 @@ pub(super) fn submissions(inputs: &[intake::Input], args: &Reading) -> Result<Ve
     Ok(read)
 }
 
-fn cores() -> usize {
+pub(super) fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 

@@ -8,14 +8,18 @@
 //! then put two fixtures under `fixtures/read/<format>/`, one good and one damaged.
 
 mod docx;
+mod image;
 mod layout;
 mod nik;
+pub mod ocr;
 mod pdf;
 mod sheet;
 mod sniff;
 mod text;
 
 pub use sniff::{Foreign, Sniffed, media_type, sniff};
+
+use ocr::Ocr;
 
 use crate::model::{Document, Format, ReasonCode};
 
@@ -37,6 +41,8 @@ pub struct Limits {
     pub max_entries: u32,
     /// Containers within containers.
     pub max_depth: u32,
+    /// Pixels of one picture, or of the pictures on one page.
+    pub max_pixels: u64,
 }
 
 impl Default for Limits {
@@ -49,6 +55,7 @@ impl Default for Limits {
             max_glyphs: 100_000,
             max_entries: 10_000,
             max_depth: 5,
+            max_pixels: 150_000_000,
         }
     }
 }
@@ -121,13 +128,19 @@ trait Reader: Sync {
     fn revision(&self) -> u32;
 
     /// The document in `bytes`, whose format was told by [`sniff`].
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>;
+    fn read(&self, bytes: &[u8], limits: &Limits, ocr: Option<&Ocr>) -> Result<Document, ReadError>;
 }
 
-/// Reads `bytes` as `format`, without the NIK of any citizen. Deterministic: a function of
-/// its arguments.
-pub fn read(format: Format, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    let mut document = reader(format).read(bytes, limits)?;
+/// Reads `bytes` as `format`, without the NIK of any citizen; pictures of pages with `ocr`,
+/// not at all without. Deterministic: a function of its arguments.
+pub fn read(
+    format: Format,
+    bytes: &[u8],
+    limits: &Limits,
+    ocr: Option<&Ocr>,
+) -> Result<Document, ReadError> {
+    let ocr = ocr.filter(|it| it.mode() != ocr::OcrMode::Off);
+    let mut document = reader(format).read(bytes, limits, ocr)?;
     nik::mask(&mut document);
     Ok(document)
 }
@@ -149,21 +162,8 @@ fn reader(format: Format) -> &'static dyn Reader {
         Format::Html => &sheet::HTML,
         Format::SpreadsheetXml => &sheet::XML,
         Format::Csv => &sheet::CSV,
-        Format::Image => &Image,
+        Format::Image => &image::Image,
         Format::Zip | Format::Mail => &Container,
-    }
-}
-
-/// An image has pixels and no text: it says so.
-struct Image;
-
-impl Reader for Image {
-    fn revision(&self) -> u32 {
-        1
-    }
-
-    fn read(&self, _bytes: &[u8], _limits: &Limits) -> Result<Document, ReadError> {
-        Err(ReadError::NeedsOcr { pages: 1 })
     }
 }
 
@@ -175,7 +175,7 @@ impl Reader for Container {
         1
     }
 
-    fn read(&self, _bytes: &[u8], _limits: &Limits) -> Result<Document, ReadError> {
+    fn read(&self, _bytes: &[u8], _limits: &Limits, _ocr: Option<&Ocr>) -> Result<Document, ReadError> {
         Err(ReadError::Unsupported { what: "container".to_owned() })
     }
 }

@@ -4,7 +4,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::{Limits, ReadError, Reader};
+use super::{Limits, Ocr, ReadError, Reader};
 use crate::model::{Document, Omission};
 
 pub(super) struct Text;
@@ -14,7 +14,7 @@ impl Reader for Text {
         1
     }
 
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    fn read(&self, bytes: &[u8], limits: &Limits, _ocr: Option<&Ocr>) -> Result<Document, ReadError> {
         let size = bytes.len() as u64;
         if limits.max_bytes < size {
             return Err(ReadError::Limit { what: "bytes", size, limit: limits.max_bytes });

@@ -263,7 +263,7 @@ fn heads_feet_and_notes_are_margin() {
 fn facts_come_from_the_properties() {
     let bytes =
         std::fs::read(format!("{}/fixtures/read/docx/margins.docx", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let document = read(Format::Docx, &bytes, &Limits::default()).unwrap();
+    let document = read(Format::Docx, &bytes, &Limits::default(), None).unwrap();
     insta::assert_snapshot!(format!("{:?}", document.facts), @r#"Facts { pages: None, producer: Some("Contoh Office"), title: Some("SK Gugus Tugas"), encrypted: false, signatures: 1, attachments: ["Lembar1.xlsx"] }"#);
 }
 
@@ -356,7 +356,7 @@ fn a_column_merged_over_very_many_rows_is_one_cell() {
     let rows = 100_000;
     let row = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc><w:tc><w:p/></w:tc></w:tr>".repeat(rows);
     let bytes = docx(&format!("<w:p><w:r><w:t>judul</w:t></w:r></w:p><w:tbl>{row}</w:tbl>"));
-    let document = read(Format::Docx, &bytes, &Limits::default()).unwrap();
+    let document = read(Format::Docx, &bytes, &Limits::default(), None).unwrap();
     let rows = u32::try_from(rows).unwrap();
     assert_eq!(document.pages[0].tables[0].rows[0][0].as_ref().unwrap().span, [rows, 1]);
 }
@@ -364,7 +364,7 @@ fn a_column_merged_over_very_many_rows_is_one_cell() {
 #[test]
 fn more_paragraphs_than_are_read_are_told() {
     let bytes = docx(&"<w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(200_001));
-    let document = read(Format::Docx, &bytes, &Limits::default()).unwrap();
+    let document = read(Format::Docx, &bytes, &Limits::default(), None).unwrap();
     assert_eq!(document.lines().count(), 200_000);
     assert_eq!(document.omissions, [Omission::Glyphs { page: 1 }]);
 }
@@ -411,7 +411,7 @@ fn no_damage_makes_the_reader_fail() {
             for turned in [b'<', b'>', b'"', b'9'] {
                 let mut bytes = body.to_vec();
                 bytes[at] = turned;
-                let _ = read(Format::Docx, &docx(&String::from_utf8_lossy(&bytes)), &Limits::default());
+                let _ = read(Format::Docx, &docx(&String::from_utf8_lossy(&bytes)), &Limits::default(), None);
             }
         }
     }

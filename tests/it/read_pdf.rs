@@ -16,7 +16,7 @@ fn fixture(name: &str) -> Vec<u8> {
 
 /// The one place where these tests touch the API: bytes in, the document as text out.
 fn outline(bytes: &[u8]) -> String {
-    match read(Format::Pdf, bytes, &Limits::default()) {
+    match read(Format::Pdf, bytes, &Limits::default(), None) {
         Ok(document) => shown(&document),
         Err(error) => format!("error: {error}"),
     }
@@ -255,7 +255,7 @@ fn with_catalog_entries() -> Vec<u8> {
 
 #[test]
 fn attachments_and_signatures_are_told() {
-    let document = read(Format::Pdf, &with_catalog_entries(), &Limits::default()).unwrap();
+    let document = read(Format::Pdf, &with_catalog_entries(), &Limits::default(), None).unwrap();
     insta::assert_debug_snapshot!(document.facts, @r#"
     Facts {
         pages: Some(
@@ -301,7 +301,7 @@ fn the_same_bytes_give_the_same_document() {
 
 #[test]
 fn places_are_on_the_page_and_content_order_is_kept() {
-    let document = read(Format::Pdf, &fixture("bordered"), &Limits::default()).unwrap();
+    let document = read(Format::Pdf, &fixture("bordered"), &Limits::default(), None).unwrap();
     for page in &document.pages {
         for line in &page.lines {
             let [left, top, right, bottom] = line.place.bbox().unwrap();
@@ -360,7 +360,7 @@ const PLAIN: &str = "BT /A 12 Tf 72 700 Td (Ketua Gugus Tugas adalah Sekretaris 
 #[test]
 fn a_page_that_shows_nothing_is_told_unless_it_is_blank() {
     let pages = [PLAIN, "\0garbage\u{1}\0garbage\u{1}", "q Q BT /A 12 Tf ET", "q /Missing Do Q", PLAIN];
-    let document = read(Format::Pdf, &made(&pages, &[]), &Limits::default()).unwrap();
+    let document = read(Format::Pdf, &made(&pages, &[]), &Limits::default(), None).unwrap();
     insta::assert_snapshot!(format!("{:?}", document.omissions), @"[Unreadable { page: 2 }, Unreadable { page: 4 }]");
 }
 
@@ -376,7 +376,7 @@ fn a_content_stream_that_does_not_unpack_is_told() {
     file.get_object_mut(page).unwrap().as_dict_mut().unwrap().set("Contents", content);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).unwrap();
-    let document = read(Format::Pdf, &bytes, &Limits::default()).unwrap();
+    let document = read(Format::Pdf, &bytes, &Limits::default(), None).unwrap();
     insta::assert_snapshot!(format!("{:?}", document.omissions), @"[Unreadable { page: 2 }]");
 }
 
@@ -396,7 +396,7 @@ fn forms_that_call_forms_without_end_cost_their_page_alone() {
 fn a_file_without_a_page_is_damaged_and_not_empty() {
     let cut = &fixture("bordered")[..1500];
     for bytes in [cut, b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj trailer <</Root 1 0 R>>".as_slice()] {
-        let error = read(Format::Pdf, bytes, &Limits::default()).unwrap_err();
+        let error = read(Format::Pdf, bytes, &Limits::default(), None).unwrap_err();
         assert!(matches!(error, ReadError::Damaged { .. }), "{error}");
     }
 }

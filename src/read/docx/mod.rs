@@ -25,7 +25,7 @@ use package::{Package, Relations};
 use styles::Styles;
 use tree::Element;
 
-use super::{Limits, ReadError, Reader};
+use super::{Limits, Ocr, ReadError, Reader};
 use crate::model::{Document, Facts, Line, Omission, TextKind, Zone};
 
 pub(super) struct Docx;
@@ -38,7 +38,7 @@ impl Reader for Docx {
         1
     }
 
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    fn read(&self, bytes: &[u8], limits: &Limits, _ocr: Option<&Ocr>) -> Result<Document, ReadError> {
         let size = bytes.len() as u64;
         if limits.max_bytes < size {
             return Err(ReadError::Limit { what: "bytes", size, limit: limits.max_bytes });

@@ -90,6 +90,23 @@ pub(super) struct Ink {
     pub(super) rules: Vec<Rule>,
 }
 
+impl Ink {
+    /// With what of `other` lies where nothing is printed here.
+    pub(super) fn beside(mut self, other: Self) -> Self {
+        let first = self.words.iter().map(|word| word.order).max().map_or(0, |order| order.saturating_add(1));
+        let own: Vec<[f32; 4]> = self.words.iter().map(Word::bbox).collect();
+        let free = |word: &Word| {
+            let [left, top, right, bottom] = word.bbox();
+            let meets = |it: &[f32; 4]| it[0] < right && left < it[2] && it[1] < bottom && top < it[3];
+            !own.iter().any(meets)
+        };
+        let added = other.words.into_iter().filter(free);
+        self.words.extend(added.map(|word| Word { order: first.saturating_add(word.order), ..word }));
+        self.rules.extend(other.rules);
+        self
+    }
+}
+
 /// The pages that `sheets`, the pages of one file, show: one each, or two where two document
 /// pages stand side by side.
 pub(super) fn compose(sheets: Vec<Ink>) -> Vec<Vec<Page>> {

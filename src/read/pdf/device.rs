@@ -59,6 +59,8 @@ pub(super) struct Collected {
     pub(super) rules: Vec<Rule>,
     /// Boxes of pictures.
     pub(super) images: Vec<Rect>,
+    /// Pixels of those pictures.
+    pub(super) n_pixels: u64,
     /// Paths drawn.
     pub(super) n_paths: u32,
     /// Glyphs that are not kept since the page has too many.
@@ -234,6 +236,8 @@ impl<'a> Device<'a> for Collected {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.spend(1);
         // Where it stands is enough; it is never decoded.
+        self.n_pixels =
+            self.n_pixels.saturating_add(u64::from(image.width()).saturating_mul(u64::from(image.height())));
         let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         self.images.push(props.transform.transform_rect_bbox(size));
     }

@@ -8,7 +8,7 @@
 //!
 //! A page that fails costs itself alone: [`content`] asks whether one that shows nothing is
 //! blank or damaged, and [`device`] ends one that draws without end. A page without usable
-//! text is an [`Omission::NeedsOcr`].
+//! text is recognised by [`scan`], or is an [`Omission::NeedsOcr`].
 
 mod bombs;
 mod content;
@@ -16,6 +16,7 @@ mod device;
 mod facts;
 mod page;
 mod rescue;
+mod scan;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -25,7 +26,7 @@ use std::{
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf as HayroPdf};
 
-use super::{Limits, ReadError, Reader, layout};
+use super::{Limits, Ocr, ReadError, Reader, layout};
 use crate::model::{Document, Omission, TextKind};
 
 /// The reader of [`crate::model::Format::Pdf`].
@@ -33,22 +34,22 @@ pub(super) struct Pdf;
 
 impl Reader for Pdf {
     fn revision(&self) -> u32 {
-        2
+        3
     }
 
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    fn read(&self, bytes: &[u8], limits: &Limits, ocr: Option<&Ocr>) -> Result<Document, ReadError> {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if limits.max_bytes < size {
             return Err(ReadError::Limit { what: "bytes", size, limit: limits.max_bytes });
         }
         bombs::check(bytes, limits)?;
         match open(bytes.to_vec()) {
-            Ok(pdf) => finish(document(&pdf, limits), bytes),
+            Ok(pdf) => finish(document(&pdf, limits, ocr), bytes),
             Err(Closed::Encrypted) => Err(ReadError::Encrypted),
             Err(Closed::Damaged) => {
                 let mut mended = rescue::Mended::new(bytes, limits)?;
                 match mended.bytes().map(open) {
-                    Some(Ok(pdf)) => finish(document(&pdf, limits), bytes),
+                    Some(Ok(pdf)) => finish(document(&pdf, limits, ocr), bytes),
                     _ => finish(mended.text(limits), bytes),
                 }
             }
@@ -70,7 +71,7 @@ fn open(bytes: Vec<u8>) -> Result<HayroPdf, Closed> {
     }
 }
 
-fn document(pdf: &HayroPdf, limits: &Limits) -> Document {
+fn document(pdf: &HayroPdf, limits: &Limits, ocr: Option<&Ocr>) -> Document {
     let settings = InterpreterSettings::default();
     let mut cache = InterpreterCache::new();
     let mut document = Document { facts: facts::of(pdf), ..Document::default() };
@@ -83,8 +84,7 @@ fn document(pdf: &HayroPdf, limits: &Limits) -> Document {
         }
         let sheet =
             catch_unwind(AssertUnwindSafe(|| page::read(pdf, page, number, &cache, &settings, limits)));
-        if let Ok(mut sheet) = sheet {
-            document.omissions.append(&mut sheet.omissions);
+        if let Ok(sheet) = sheet {
             sheets.push(sheet);
         } else {
             document.omissions.push(Omission::Unreadable { page: number });
@@ -92,6 +92,11 @@ fn document(pdf: &HayroPdf, limits: &Limits) -> Document {
             cache = InterpreterCache::new();
         }
     }
+    if let Some(ocr) = ocr {
+        scan::recognise(pdf, &mut sheets, ocr, limits);
+    }
+    document.omissions.extend(sheets.iter_mut().flat_map(|sheet| std::mem::take(&mut sheet.omissions)));
+    document.omissions.sort();
     let inks = sheets.iter_mut().map(|sheet| std::mem::take(&mut sheet.ink)).collect();
     let laid_out = layout::compose(inks);
     document.pages =

@@ -15,6 +15,7 @@ use crate::{
     read::{
         Limits,
         layout::{self, Glyph, Ink, Rule, is_undecodable},
+        ocr::{OcrMode, Recognised, Warp, compare, is_known_text},
     },
 };
 
@@ -35,6 +36,16 @@ pub(super) struct Sheet {
     undecodable: bool,
     /// The words were recognised by a scanner's program.
     recognised: bool,
+    /// Share of the page that pictures cover, 0 to 1.
+    covered: f64,
+    /// Pixels of those pictures.
+    pub(super) n_pixels: u64,
+    /// The page drew without end and was cut short.
+    pub(super) exhausted: bool,
+    /// Something is printed.
+    printed: bool,
+    /// What takes places back to the page, where it was recognised.
+    warp: Option<Warp>,
 }
 
 /// Share of undecodable glyphs from which a page's text can't be used.
@@ -43,6 +54,8 @@ const MAX_UNDECODABLE: f64 = 0.10;
 const LEAST_LEGIBLE: u8 = 55;
 /// Share of the page that pictures cover from which it counts as a scan.
 const SCAN: f64 = 0.6;
+/// Share of the page from which a picture may hold text that the text layer lacks.
+const PICTURED: f64 = 0.25;
 /// Characters below which a scan has no text layer worth the name (a stamp, a page number).
 const FEW: usize = 25;
 
@@ -62,13 +75,18 @@ pub(super) fn read<'a>(
     let mut collected = Collected::new(limits.max_glyphs);
     let drawn = catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collected)));
     let mut damaged = content::is_damaged(page);
+    let mut exhausted = false;
     match drawn {
         Ok(()) => damaged |= collected.is_bare() && content::should_show(page),
         // What was drawn until then is kept.
-        Err(cause) if cause.is::<Exhausted>() => collected.beyond = collected.beyond.saturating_add(1),
+        Err(cause) if cause.is::<Exhausted>() => {
+            exhausted = true;
+            collected.beyond = collected.beyond.saturating_add(1);
+        }
         Err(cause) => resume_unwind(cause),
     }
     let mut sheet = sheet(number, width, height, &mut collected);
+    sheet.exhausted = exhausted;
     if damaged {
         sheet.omissions.push(Omission::Unreadable { page: number });
     }
@@ -84,6 +102,9 @@ fn sheet(number: u32, width: f32, height: f32, collected: &mut Collected) -> She
     }
     let covered = covered(&collected.images, width, height);
     let judged = judge(&collected.glyphs, covered, collected.n_paths);
+    sheet.covered = covered;
+    sheet.n_pixels = collected.n_pixels;
+    sheet.printed = judged != Text::Blank;
     if judged == Text::Absent {
         sheet.omissions.push(Omission::NeedsOcr { page: number });
     }
@@ -107,6 +128,39 @@ fn sheet(number: u32, width: f32, height: f32, collected: &mut Collected) -> She
 }
 
 impl Sheet {
+    /// Whether the page must be looked at as a picture: it has no text that can be used, a
+    /// scanner's program wrote its text, or a picture fills much of it.
+    pub(super) fn wants_recognising(&self, mode: OcrMode) -> bool {
+        let pictured = self.kind == TextKind::None || PICTURED <= self.covered;
+        self.printed && !self.exhausted && (mode == OcrMode::Force || pictured)
+    }
+
+    /// Takes what was seen of the page, beside its text or in place of it.
+    pub(super) fn take(&mut self, seen: Recognised, mode: OcrMode) {
+        let layer = std::mem::take(&mut self.ink);
+        if seen.ink.words.is_empty() {
+            // A picture of something else. A page that is all picture stays unread, and says so.
+            self.ink = layer;
+            return;
+        }
+        self.omissions.retain(|it| !matches!(it, Omission::NeedsOcr { .. }));
+        let upright = (layer.width - seen.ink.width).abs() < 2.0;
+        let has_text = self.kind == TextKind::Layer && mode != OcrMode::Force && upright;
+        if has_text && !self.recognised {
+            // Printed text stands; a picture beside it adds its words.
+            self.ink = layer.beside(seen.ink);
+            self.kind = TextKind::Mixed;
+            return;
+        }
+        let believed = is_known_text(layer.words.iter().map(|word| word.text.as_str()));
+        let seen = if has_text && believed { compare(seen, layer.words) } else { seen };
+        self.ink = seen.ink;
+        self.warp = Some(seen.warp);
+        self.sideways.clear();
+        self.undecodable = false;
+        self.kind = TextKind::Ocr;
+    }
+
     /// Completes `pages`, which were laid out from this sheet's ink.
     pub(super) fn complete(self, mut pages: Vec<Page>) -> Vec<Page> {
         if let Some(last) = pages.last_mut() {
@@ -122,7 +176,10 @@ impl Sheet {
                 page.lines.iter_mut().for_each(|line| line.table = None);
             }
             page.text = if page.lines.is_empty() { TextKind::None } else { self.kind };
-            rate(page, self.legibility, self.kind != TextKind::None, self.recognised);
+            match &self.warp {
+                Some(warp) => warp.put_back(page),
+                None => rate(page, self.legibility, self.kind != TextKind::None, self.recognised),
+            }
         }
         pages
     }

@@ -30,7 +30,7 @@ mod xlsx;
 mod xml;
 mod xml2003;
 
-use super::{Limits, ReadError, Reader};
+use super::{Limits, Ocr, ReadError, Reader};
 use crate::model::{Document, Facts, Omission};
 use grid::{Budget, Grid};
 
@@ -57,7 +57,7 @@ impl Reader for Sheets {
         1
     }
 
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    fn read(&self, bytes: &[u8], limits: &Limits, _ocr: Option<&Ocr>) -> Result<Document, ReadError> {
         let size = bytes.len() as u64;
         if size > limits.max_bytes {
             return Err(ReadError::Limit { what: "bytes", size, limit: limits.max_bytes });

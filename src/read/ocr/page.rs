@@ -1,0 +1,177 @@
+//! One page: turned upright, read, made straight.
+
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels and percents"
+)]
+
+use super::{
+    Broken, Raster, Recogniser, SeenLine, SeenWord,
+    raster::Turn,
+    rulings::{self, Stroke},
+    warp::{Tilt, Warp},
+};
+use crate::read::layout::{Ink, Rule, Word};
+
+/// A page as recognised.
+#[derive(Clone, Debug, Default)]
+pub(in crate::read) struct Recognised {
+    /// Upright and straight, in points.
+    pub(in crate::read) ink: Ink,
+    /// What takes places in it back to the upright page.
+    pub(in crate::read) warp: Warp,
+    /// Mean probability of a character, 0 to 1; 0 of a page without words.
+    pub(in crate::read) sure: f32,
+}
+
+/// Mean probability below which a page may stand on its head.
+const UPRIGHT: f32 = 0.85;
+/// How much surer another way up must be.
+const SURER: f32 = 0.1;
+/// Lines read to find which way is up.
+const SAMPLE: usize = 10;
+/// Lines below this mean probability are scribbles: signatures, stamps, specks.
+const SCRIBBLE: f32 = 0.5;
+/// Lines that lean this much more than the page are stamped on it.
+const STAMPED: f32 = 0.12;
+
+/// What `recogniser` reads on `picture`, the page `number` (from 1), `scale` points a pixel.
+///
+/// # Errors
+///
+/// When the recogniser fails.
+pub(in crate::read) fn recognise(
+    recogniser: &dyn Recogniser,
+    picture: Raster,
+    number: u32,
+    scale: f32,
+) -> Result<Recognised, Broken> {
+    let (picture, lines) = upright(recogniser, picture)?;
+    let (width, height) = (picture.width() as f32, picture.height() as f32);
+    let strokes = rulings::find(&picture.grey(), picture.width(), 72.0 / scale);
+    drop(picture);
+    let warp = Warp::fit(width, height, &levels(&lines, &strokes), &uprights(&strokes));
+    let lines: Vec<SeenLine> = lines.into_iter().filter(|line| belongs(line, &warp)).collect();
+    let sure = mean(&lines);
+    let words = words(lines, &warp, scale);
+    let rules = strokes.iter().map(|stroke| rule(stroke, &warp, scale)).collect();
+    let ink = Ink { page: number, width: width * scale, height: height * scale, words, rules };
+    Ok(Recognised { ink, warp: warp.scaled(scale), sure })
+}
+
+/// The picture the right way up, and its lines.
+fn upright(recogniser: &dyn Recogniser, picture: Raster) -> Result<(Raster, Vec<SeenLine>), Broken> {
+    let lines = recogniser.read(&picture, usize::MAX)?;
+    let sure = mean(&lines);
+    let tall = lines.iter().filter(|line| line.tall).count() * 2 > lines.len();
+    if lines.is_empty() || (UPRIGHT <= sure && !tall) {
+        return Ok((picture, lines));
+    }
+    let ways: &[Turn] =
+        if tall { &[Turn::Quarter, Turn::ThreeQuarters] } else { &[Turn::Half, Turn::Quarter, Turn::ThreeQuarters] };
+    let mut best = (sure + SURER, Turn::None);
+    for way in ways {
+        let sure = mean(&recogniser.read(&picture.turned(*way), SAMPLE)?);
+        if best.0 < sure {
+            best = (sure, *way);
+        }
+    }
+    if best.1 == Turn::None {
+        return Ok((picture, lines));
+    }
+    let picture = picture.turned(best.1);
+    let lines = recogniser.read(&picture, usize::MAX)?;
+    Ok((picture, lines))
+}
+
+/// Mean probability of a character.
+fn mean(lines: &[SeenLine]) -> f32 {
+    let words = || lines.iter().flat_map(|line| &line.words);
+    let chars = |word: &SeenWord| word.text.chars().count() as f32;
+    let all: f32 = words().map(chars).sum();
+    if all == 0.0 { 0.0 } else { words().map(|word| word.sure * chars(word)).sum::<f32>() / all }
+}
+
+/// Whether a line is printed on the page, not scribbled or stamped across it.
+fn belongs(line: &SeenLine, warp: &Warp) -> bool {
+    let (Some(first), Some(last)) = (line.words.first(), line.words.last()) else { return false };
+    let (dx, dy) = (last.to.0 - first.from.0, last.to.1 - first.from.1);
+    let leans = 3.0 * first.height < dx.hypot(dy) && STAMPED < (dy / dx.max(1.0) - warp.level()).abs();
+    !line.tall && !leans && SCRIBBLE <= mean(std::slice::from_ref(line))
+}
+
+fn levels(lines: &[SeenLine], strokes: &[Stroke]) -> Vec<Tilt> {
+    let texts = lines.iter().filter(|line| !line.tall).filter_map(|line| {
+        let (first, last) = (line.words.first()?, line.words.last()?);
+        let tilt = tilt(first.from, last.to);
+        (5.0 * first.height < tilt.length).then_some(tilt)
+    });
+    // A rule says it better than a line of letters.
+    let rules = strokes.iter().filter(|it| it.horizontal).map(|it| {
+        let tilt = tilt(it.from, it.to);
+        Tilt { length: 2.0 * tilt.length, ..tilt }
+    });
+    texts.chain(rules).collect()
+}
+
+fn uprights(strokes: &[Stroke]) -> Vec<Tilt> {
+    let swap = |(x, y): (f32, f32)| (y, x);
+    let down = strokes.iter().filter(|it| !it.horizontal).map(|it| {
+        let tilt = tilt(swap(it.from), swap(it.to));
+        Tilt { x: tilt.y, y: tilt.x, ..tilt }
+    });
+    down.collect()
+}
+
+fn tilt(from: (f32, f32), to: (f32, f32)) -> Tilt {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    Tilt {
+        x: f32::midpoint(from.0, to.0),
+        y: f32::midpoint(from.1, to.1),
+        slope: dy / dx.max(1.0),
+        length: dx.hypot(dy),
+    }
+}
+
+/// Share of a box's height, measured on printed pages, that is the type's em; the rest is
+/// room that the detector leaves.
+const EM: f32 = 0.62;
+/// How far, in em, the line that type stands on is below the box's middle.
+const BASE: f32 = 0.3;
+
+fn words(lines: Vec<SeenLine>, warp: &Warp, scale: f32) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut order = 0_u32;
+    for line in lines {
+        for word in line.words {
+            let ((left, y0), (right, y1)) = (warp.straight(word.from), warp.straight(word.to));
+            let size = word.height * EM * scale;
+            words.push(Word {
+                text: word.text,
+                left: left * scale,
+                right: right.max(left + 1.0) * scale,
+                base: BASE.mul_add(size, f32::midpoint(y0, y1) * scale),
+                size,
+                order,
+                legibility: legibility(word.sure, word.least),
+                blank_after: true,
+            });
+            order = order.saturating_add(1);
+        }
+    }
+    words
+}
+
+/// Percent that a word's characters are right.
+fn legibility(sure: f32, least: f32) -> u8 {
+    (f32::midpoint(sure, least) * 100.0).clamp(0.0, 99.0) as u8
+}
+
+fn rule(stroke: &Stroke, warp: &Warp, scale: f32) -> Rule {
+    let ((x0, y0), (x1, y1)) = (warp.straight(stroke.from), warp.straight(stroke.to));
+    let (at, from, to) =
+        if stroke.horizontal { (f32::midpoint(y0, y1), x0, x1) } else { (f32::midpoint(x0, x1), y0, y1) };
+    Rule { at: at * scale, from: from.min(to) * scale, to: from.max(to) * scale, horizontal: stroke.horizontal }
+}
