@@ -3,7 +3,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a bench fails by panicking")]
 
-use std::{path::Path, sync::Arc};
+use std::{num::NonZeroUsize, path::Path, sync::Arc};
 
 use divan::counter::ItemsCount;
 use jiff::civil::date;
@@ -13,7 +13,10 @@ use patuh::{
     intake::discover,
     model::{Lang, Submission},
     pipeline::{Silent, submissions},
-    read::Limits,
+    read::{
+        Limits,
+        ocr::{Ocr, OcrEngine, OcrMode},
+    },
     refdata::RefData,
     report::{Report, RunFacts, render, tables},
 };
@@ -25,7 +28,8 @@ fn main() {
 /// Everything that is said by the documents below `folder`.
 fn read(folder: &Path) -> Vec<Arc<Submission>> {
     let inputs = discover(&[folder.to_owned()]);
-    submissions(&inputs, 1, &Limits::default(), RefData::embedded(), &Silent).unwrap()
+    let ocr = Ocr::new(OcrMode::Off, OcrEngine::Embedded, NonZeroUsize::MIN);
+    submissions(&inputs, 1, &Limits::default(), &ocr, RefData::embedded(), &Silent).unwrap()
 }
 
 fn workbook(said: &[Arc<Submission>]) -> Vec<u8> {

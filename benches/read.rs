@@ -19,8 +19,8 @@ fn pdf(bencher: divan::Bencher<'_, '_>, name: &str) {
     let path = format!("{}/fixtures/read/pdf/{name}.pdf", env!("CARGO_MANIFEST_DIR"));
     let bytes = fs::read(path).unwrap();
     let limits = Limits::default();
-    let document = read(Format::Pdf, &bytes, &limits).unwrap();
+    let document = read(Format::Pdf, &bytes, &limits, None).unwrap();
     bencher
         .counter(ItemsCount::new(document.facts.pages.unwrap_or_default()))
-        .bench(|| read(Format::Pdf, divan::black_box(&bytes), &limits));
+        .bench(|| read(Format::Pdf, divan::black_box(&bytes), &limits, None));
 }

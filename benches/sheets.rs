@@ -36,7 +36,7 @@ fn xlsx(bencher: divan::Bencher<'_, '_>) {
     let bytes = workbook();
     bencher
         .counter(ItemsCount::new(ROWS))
-        .bench(|| read(Format::Xlsx, divan::black_box(&bytes), &Limits::default()).unwrap());
+        .bench(|| read(Format::Xlsx, divan::black_box(&bytes), &Limits::default(), None).unwrap());
 }
 
 #[divan::bench(sample_count = 10)]
@@ -46,5 +46,5 @@ fn csv(bencher: divan::Bencher<'_, '_>) {
         .collect();
     bencher
         .counter(ItemsCount::new(ROWS))
-        .bench(|| read(Format::Csv, divan::black_box(text.as_bytes()), &Limits::default()).unwrap());
+        .bench(|| read(Format::Csv, divan::black_box(text.as_bytes()), &Limits::default(), None).unwrap());
 }

@@ -33,7 +33,8 @@ impl Reader for Image {
         };
         let pictures = pictures(bytes, limits)?;
         let pages = u32::try_from(pictures.len()).unwrap_or(u32::MAX);
-        let mut document = Document { facts: Facts { pages: Some(pages), ..Facts::default() }, ..Document::default() };
+        let mut document =
+            Document { facts: Facts { pages: Some(pages), ..Facts::default() }, ..Document::default() };
         let seen = ocr.each(pictures.len(), |at| {
             let picture = pictures.get(at)?;
             let number = u32::try_from(at).ok()?.checked_add(1)?;

@@ -133,12 +133,7 @@ trait Reader: Sync {
 
 /// Reads `bytes` as `format`, without the NIK of any citizen; pictures of pages with `ocr`,
 /// not at all without. Deterministic: a function of its arguments.
-pub fn read(
-    format: Format,
-    bytes: &[u8],
-    limits: &Limits,
-    ocr: Option<&Ocr>,
-) -> Result<Document, ReadError> {
+pub fn read(format: Format, bytes: &[u8], limits: &Limits, ocr: Option<&Ocr>) -> Result<Document, ReadError> {
     let ocr = ocr.filter(|it| it.mode() != ocr::OcrMode::Off);
     let mut document = reader(format).read(bytes, limits, ocr)?;
     nik::mask(&mut document);

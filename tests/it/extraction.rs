@@ -71,7 +71,7 @@ fn word<T: Serialize>(value: &T) -> String {
 }
 
 fn sheet(format: Format, text: &str) -> String {
-    check(&read(format, text.as_bytes(), &Limits::default()).unwrap())
+    check(&read(format, text.as_bytes(), &Limits::default(), None).unwrap())
 }
 
 fn csv(text: &str) -> String {

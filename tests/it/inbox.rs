@@ -9,6 +9,7 @@ mod truth;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
+    num::NonZeroUsize,
     path::PathBuf,
     sync::{Arc, LazyLock},
 };
@@ -20,7 +21,10 @@ use patuh::{
     intake::{self, Input},
     model::{Dossier, ReasonCode, Standing, Submission, Verdict},
     pipeline::{self, Silent},
-    read::Limits,
+    read::{
+        Limits,
+        ocr::{Ocr, OcrEngine, OcrMode},
+    },
     refdata::RefData,
     report::{Cell, Lang, Report, RunFacts, SheetId, tables},
 };
@@ -39,7 +43,9 @@ fn inputs() -> Vec<Input> {
 }
 
 fn read(inputs: &[Input], jobs: usize) -> Vec<Arc<Submission>> {
-    pipeline::submissions(inputs, jobs, &Limits::default(), RefData::embedded(), &Silent).unwrap()
+    let seats = NonZeroUsize::new(jobs).unwrap();
+    let ocr = Ocr::new(OcrMode::Auto, OcrEngine::Embedded, seats);
+    pipeline::submissions(inputs, jobs, &Limits::default(), &ocr, RefData::embedded(), &Silent).unwrap()
 }
 
 /// The records of both folders, read once.

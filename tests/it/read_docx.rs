@@ -22,7 +22,7 @@ fn outline(path: &str) -> String {
 
 fn within(path: &str, limits: &Limits) -> String {
     let bytes = std::fs::read(format!("{}/fixtures/read/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    match sniff(&bytes).format().and_then(|format| read(format, &bytes, limits)) {
+    match sniff(&bytes).format().and_then(|format| read(format, &bytes, limits, None)) {
         Ok(document) => shown(&document),
         Err(error) => format!("{:?}: {error}", error.code()),
     }

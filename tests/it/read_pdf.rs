@@ -215,14 +215,14 @@ fn what_is_no_pdf_is_damaged() {
 #[test]
 fn pages_beyond_the_limit_are_told() {
     let limits = Limits { max_pages: 1, ..Limits::default() };
-    let document = read(Format::Pdf, &fixture("bordered"), &limits).unwrap();
+    let document = read(Format::Pdf, &fixture("bordered"), &limits, None).unwrap();
     insta::assert_snapshot!(format!("{:?} {:?}", document.facts.pages, document.omissions), @"Some(2) [Pages { read: 1, of: 2 }]");
 }
 
 #[test]
 fn glyphs_beyond_the_limit_are_told() {
     let limits = Limits { max_glyphs: 100, ..Limits::default() };
-    let document = read(Format::Pdf, &fixture("bordered"), &limits).unwrap();
+    let document = read(Format::Pdf, &fixture("bordered"), &limits, None).unwrap();
     insta::assert_snapshot!(format!("{:?}", document.omissions), @"[Glyphs { page: 1 }]");
 }
 
@@ -288,7 +288,7 @@ fn a_stream_that_unpacks_to_too_much_is_refused() {
     file.save_to(&mut bytes).unwrap();
 
     let limits = Limits { max_unpacked: 1 << 20, ..Limits::default() };
-    let error = read(Format::Pdf, &bytes, &limits).unwrap_err();
+    let error = read(Format::Pdf, &bytes, &limits, None).unwrap_err();
     assert!(matches!(error, ReadError::Limit { limit, .. } if limit == 1 << 20), "{error}");
 }
 

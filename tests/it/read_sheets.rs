@@ -19,7 +19,7 @@ fn outline(format: Format, bytes: &[u8]) -> String {
 }
 
 fn outline_within(format: Format, bytes: &[u8], limits: &Limits) -> String {
-    let document = match read(format, bytes, limits) {
+    let document = match read(format, bytes, limits, None) {
         Ok(document) => document,
         Err(error) => return format!("error: {error}"),
     };
@@ -447,7 +447,7 @@ fn repeats_of_an_ods_stop_at_the_limit() {
 fn a_table_larger_than_the_limit_is_lines() {
     let csv = format!("{}\n{}", ["x"; 30].join(","), "1,2\n".repeat(29));
     let limits = Limits { max_cells: 100, ..Limits::default() };
-    let document = read(Format::Csv, csv.as_bytes(), &limits).unwrap();
+    let document = read(Format::Csv, csv.as_bytes(), &limits, None).unwrap();
     assert!(document.pages[0].tables.is_empty());
     assert_eq!(document.pages[0].lines.len(), 30);
     assert_eq!(document.omissions.len(), 1);
@@ -457,7 +457,7 @@ fn a_table_larger_than_the_limit_is_lines() {
 fn the_limits_come_before_the_work() {
     let bytes = fixture("human.xlsx");
     let limits = Limits::default();
-    let check = |limits: Limits| match read(Format::Xlsx, &bytes, &limits) {
+    let check = |limits: Limits| match read(Format::Xlsx, &bytes, &limits, None) {
         Err(error) => error.to_string(),
         Ok(document) => format!("{:?}", document.omissions),
     };
@@ -489,7 +489,7 @@ fn damage_anywhere_is_an_answer() {
             flipped[at] ^= 0x5a;
             for damaged in [&bytes[..at], &flipped[..]] {
                 // calamine stops at some damage; the pipeline's guard is for that.
-                drop(std::panic::catch_unwind(|| read(format, damaged, &Limits::default())));
+                drop(std::panic::catch_unwind(|| read(format, damaged, &Limits::default(), None)));
             }
         }
     }
@@ -499,7 +499,7 @@ fn damage_anywhere_is_an_answer() {
 fn the_same_bytes_give_the_same_document() {
     for (format, name) in FIXTURES {
         let bytes = fixture(name);
-        let once = || format!("{:?}", read(format, &bytes, &Limits::default()));
+        let once = || format!("{:?}", read(format, &bytes, &Limits::default(), None));
         assert_eq!(once(), once(), "{name}");
     }
 }
@@ -527,7 +527,7 @@ fn every_real_workbook_is_read_whole() {
             Some("xls") => Format::Xls,
             _ => continue,
         };
-        let document = read(format, &std::fs::read(&path).unwrap(), &Limits::default()).unwrap();
+        let document = read(format, &std::fs::read(&path).unwrap(), &Limits::default(), None).unwrap();
         assert_invariants(&document);
         assert!(document.omissions.is_empty(), "{}", path.display());
         assert!(document.pages.iter().any(|page| !page.tables.is_empty()), "{}", path.display());

@@ -20,7 +20,8 @@ pub(in crate::read) fn compare(mut seen: Recognised, layer: Vec<Word>) -> Recogn
         .into_iter()
         .map(|word| {
             let middle = 0.3f32.mul_add(-word.size, word.base);
-            let ((left, y0), (right, y1)) = (warp.straight((word.left, middle)), warp.straight((word.right, middle)));
+            let ((left, y0), (right, y1)) =
+                (warp.straight((word.left, middle)), warp.straight((word.right, middle)));
             (left, right, f32::midpoint(y0, y1), word)
         })
         .collect();

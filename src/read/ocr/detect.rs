@@ -86,7 +86,12 @@ pub(super) fn boxes(map: &[f32], width: usize) -> Vec<Quad> {
             .flat_map(|(row, (left, right))| {
                 let y = (top + row) as f32;
                 // Corners of pixels, not middles.
-                [(*left as f32, y), (*left as f32, y + 1.0), (*right as f32 + 1.0, y), (*right as f32 + 1.0, y + 1.0)]
+                [
+                    (*left as f32, y),
+                    (*left as f32, y + 1.0),
+                    (*right as f32 + 1.0, y),
+                    (*right as f32 + 1.0, y + 1.0),
+                ]
             })
             .collect();
         let Some(quad) = smallest_rectangle(&hull(points)) else { continue };
@@ -94,7 +99,11 @@ pub(super) fn boxes(map: &[f32], width: usize) -> Vec<Quad> {
             continue;
         }
         let grow = quad.width * quad.height * UNCLIP / (2.0 * (quad.width + quad.height));
-        found.push(Quad { width: 2.0f32.mul_add(grow, quad.width), height: 2.0f32.mul_add(grow, quad.height), ..quad });
+        found.push(Quad {
+            width: 2.0f32.mul_add(grow, quad.width),
+            height: 2.0f32.mul_add(grow, quad.height),
+            ..quad
+        });
         if found.len() == MOST {
             break;
         }
@@ -128,9 +137,8 @@ fn score(map: &[f32], width: usize, height: usize, quad: &Quad) -> f32 {
 fn hull(mut points: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
     points.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     points.dedup();
-    let cross = |o: (f32, f32), a: (f32, f32), b: (f32, f32)| {
-        (a.0 - o.0) * (b.1 - o.1) - (a.1 - o.1) * (b.0 - o.0)
-    };
+    let cross =
+        |o: (f32, f32), a: (f32, f32), b: (f32, f32)| (a.0 - o.0) * (b.1 - o.1) - (a.1 - o.1) * (b.0 - o.0);
     let half = |points: &mut dyn Iterator<Item = (f32, f32)>| {
         let mut half: Vec<(f32, f32)> = Vec::new();
         for point in points {
@@ -213,7 +221,9 @@ mod tests {
         let [quad] = found.as_slice() else { panic!("one box, not {found:?}") };
         assert_eq!((quad.x, quad.y, quad.along), (30.0, 16.0, (1.0, 0.0)));
         let grow = 40.0 * 8.0 * UNCLIP / 96.0;
-        assert!((quad.width - 40.0 - 2.0 * grow).abs() < 0.01 && (quad.height - 8.0 - 2.0 * grow).abs() < 0.01);
+        assert!(
+            (quad.width - 40.0 - 2.0 * grow).abs() < 0.01 && (quad.height - 8.0 - 2.0 * grow).abs() < 0.01
+        );
     }
 
     #[test]

@@ -26,6 +26,8 @@ use super::{
 const LONG_SIDE: f32 = 1280.0;
 /// The detector halves its input five times.
 const MULTIPLE: usize = 32;
+/// Pixels kept around what is printed.
+const MARGIN: usize = 24;
 /// Strips of like width that are read at once.
 const BATCH: usize = 6;
 /// Widths that differ by less, as a share, are alike.
@@ -66,10 +68,18 @@ impl Embedded {
         };
         let (width, height) = (side(page.width()), side(page.height()));
         let small = page.resized(width, height);
-        let input = planes(&small);
-        let map = run(&self.detector, [1, 3, height, width], input, threads)?;
         let (sx, sy) = (page.width() as f32 / width as f32, page.height() as f32 / height as f32);
-        Ok(detect::boxes(&map, width).into_iter().map(|quad| scaled(quad, sx, sy)).collect())
+        // Blank margins cost as much as text.
+        let Some([left, top, right, bottom]) = small.printed() else { return Ok(Vec::new()) };
+        let part = |from: usize, to: usize, all: usize| {
+            let size = (to - from + 2 * MARGIN).next_multiple_of(MULTIPLE).min(all);
+            (from.saturating_sub(MARGIN).min(all - size), size)
+        };
+        let ((left, width), (top, height)) = (part(left, right, width), part(top, bottom, height));
+        let input = planes(&small.cropped(left, top, width, height));
+        let map = run(&self.detector, [1, 3, height, width], input, threads)?;
+        let moved = |quad: Quad| Quad { x: quad.x + left as f32, y: quad.y + top as f32, ..quad };
+        Ok(detect::boxes(&map, width).into_iter().map(|quad| scaled(moved(quad), sx, sy)).collect())
     }
 
     /// The words of `quads`, in their order.
@@ -85,10 +95,12 @@ impl Embedded {
         let mut rest = order.as_slice();
         while let Some(first) = rest.first() {
             let most = strip::width(&quads[*first]) as f32 * ALIKE;
-            let alike = rest.iter().take(BATCH).take_while(|at| strip::width(&quads[**at]) as f32 <= most).count();
+            let alike =
+                rest.iter().take(BATCH).take_while(|at| strip::width(&quads[**at]) as f32 <= most).count();
             let (batch, after) = rest.split_at(alike);
             rest = after;
-            let room = batch.iter().map(|at| strip::width(&quads[*at])).max().unwrap_or(1).next_multiple_of(8);
+            let room =
+                batch.iter().map(|at| strip::width(&quads[*at])).max().unwrap_or(1).next_multiple_of(8);
             let size = 3 * strip::HEIGHT * room;
             let mut input = vec![0.0; batch.len() * size];
             for (at, part) in batch.iter().zip(input.chunks_exact_mut(size)) {
@@ -124,7 +136,8 @@ impl Recogniser for Embedded {
 
 /// Blue, green, red planes as the detector was taught them.
 fn planes(picture: &Raster) -> Vec<f32> {
-    let plane = |channel: usize| picture.rgb().chunks_exact(3).map(move |rgb| f32::from(rgb[channel]) / 127.5 - 1.0);
+    let plane =
+        |channel: usize| picture.rgb().chunks_exact(3).map(move |rgb| f32::from(rgb[channel]) / 127.5 - 1.0);
     plane(2).chain(plane(1)).chain(plane(0)).collect()
 }
 

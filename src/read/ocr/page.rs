@@ -22,8 +22,6 @@ pub(in crate::read) struct Recognised {
     pub(in crate::read) ink: Ink,
     /// What takes places in it back to the upright page.
     pub(in crate::read) warp: Warp,
-    /// Mean probability of a character, 0 to 1; 0 of a page without words.
-    pub(in crate::read) sure: f32,
 }
 
 /// Mean probability below which a page may stand on its head.
@@ -54,11 +52,10 @@ pub(in crate::read) fn recognise(
     drop(picture);
     let warp = Warp::fit(width, height, &levels(&lines, &strokes), &uprights(&strokes));
     let lines: Vec<SeenLine> = lines.into_iter().filter(|line| belongs(line, &warp)).collect();
-    let sure = mean(&lines);
     let words = words(lines, &warp, scale);
     let rules = strokes.iter().map(|stroke| rule(stroke, &warp, scale)).collect();
     let ink = Ink { page: number, width: width * scale, height: height * scale, words, rules };
-    Ok(Recognised { ink, warp: warp.scaled(scale), sure })
+    Ok(Recognised { ink, warp: warp.scaled(scale) })
 }
 
 /// The picture the right way up, and its lines.
@@ -69,8 +66,11 @@ fn upright(recogniser: &dyn Recogniser, picture: Raster) -> Result<(Raster, Vec<
     if lines.is_empty() || (UPRIGHT <= sure && !tall) {
         return Ok((picture, lines));
     }
-    let ways: &[Turn] =
-        if tall { &[Turn::Quarter, Turn::ThreeQuarters] } else { &[Turn::Half, Turn::Quarter, Turn::ThreeQuarters] };
+    let ways: &[Turn] = if tall {
+        &[Turn::Quarter, Turn::ThreeQuarters]
+    } else {
+        &[Turn::Half, Turn::Quarter, Turn::ThreeQuarters]
+    };
     let mut best = (sure + SURER, Turn::None);
     for way in ways {
         let sure = mean(&recogniser.read(&picture.turned(*way), SAMPLE)?);
@@ -173,5 +173,10 @@ fn rule(stroke: &Stroke, warp: &Warp, scale: f32) -> Rule {
     let ((x0, y0), (x1, y1)) = (warp.straight(stroke.from), warp.straight(stroke.to));
     let (at, from, to) =
         if stroke.horizontal { (f32::midpoint(y0, y1), x0, x1) } else { (f32::midpoint(x0, x1), y0, y1) };
-    Rule { at: at * scale, from: from.min(to) * scale, to: from.max(to) * scale, horizontal: stroke.horizontal }
+    Rule {
+        at: at * scale,
+        from: from.min(to) * scale,
+        to: from.max(to) * scale,
+        horizontal: stroke.horizontal,
+    }
 }

@@ -114,6 +114,29 @@ impl Raster {
         Self { width, height, rgb }
     }
 
+    /// Left, top, right, bottom of what is printed, in pixels, the last two behind it; `None`
+    /// of a blank page. A speck is not print.
+    pub(super) fn printed(&self) -> Option<[usize; 4]> {
+        let grey = self.grey();
+        let mean = grey.iter().map(|it| u64::from(*it)).sum::<u64>() / grey.len() as u64;
+        let dark = |value: u8| u64::from(value) * 20 < mean * 17;
+        let mut columns = vec![0_u32; self.width];
+        let mut rows = vec![0_u32; self.height];
+        for (row, count) in grey.chunks_exact(self.width).zip(&mut rows) {
+            for (value, column) in row.iter().zip(&mut columns) {
+                let is_dark = u32::from(dark(*value));
+                *count += is_dark;
+                *column += is_dark;
+            }
+        }
+        let ends = |counts: &[u32]| {
+            let printed = |count: &u32| 1 < *count;
+            Some((counts.iter().position(printed)?, counts.iter().rposition(printed)? + 1))
+        };
+        let ((left, right), (top, bottom)) = (ends(&columns)?, ends(&rows)?);
+        Some([left, top, right, bottom])
+    }
+
     /// The picture turned.
     pub(super) fn turned(&self, turn: Turn) -> Self {
         let (w, h) = (self.width, self.height);

@@ -25,12 +25,16 @@ const AROUND: f32 = 0.1;
 const LEAST_RUN: f32 = 0.17;
 /// A rule shorter than this is a dash.
 const LEAST_RULE: f32 = 0.3;
+/// An upright rule as long as this is one, whatever it ends at.
+const LONG_RULE: f32 = 1.5;
 /// A rule thicker than this is a shadow or a bar.
 const MOST_THICK: f32 = 0.055;
 /// Pieces of one rule are at most this far apart.
 const MOST_GAP: f32 = 0.25;
 /// A piece may bend this far from straight.
 const MOST_BENT: f32 = 0.035;
+/// Times that what departs is taken off a piece.
+const MOST_TRIMS: usize = 6;
 /// Share of the surrounding brightness below which a pixel is dark.
 const DARK: f32 = 0.86;
 
@@ -40,7 +44,25 @@ pub(super) fn find(grey: &[u8], width: usize, dpi: f32) -> Vec<Stroke> {
     let dark = darkness(grey, width, height, (AROUND * dpi) as usize);
     let mut found = strokes(&dark, width, height, dpi, true);
     let turned: Vec<bool> = (0..width * height).map(|at| dark[at % height * width + at / height]).collect();
-    found.extend(strokes(&turned, height, width, dpi, false));
+    let down = strokes(&turned, height, width, dpi, false);
+    let reach = LEAST_RUN * dpi;
+    // A short upright one is a rule only between two that lie across: stamps and letters have
+    // straight parts, too.
+    let ends_at = |(x, y): (f32, f32), across: &[Stroke]| {
+        across.iter().any(|it| {
+            let slope = (it.to.1 - it.from.1) / (it.to.0 - it.from.0).max(1.0);
+            it.from.0 - reach < x
+                && x < it.to.0 + reach
+                && (slope.mul_add(x - it.from.0, it.from.1) - y).abs() < reach
+        })
+    };
+    let kept: Vec<Stroke> = down
+        .into_iter()
+        .filter(|it| {
+            LONG_RULE * dpi < it.to.1 - it.from.1 || (ends_at(it.from, &found) && ends_at(it.to, &found))
+        })
+        .collect();
+    found.extend(kept);
     found
 }
 
@@ -103,9 +125,12 @@ fn strokes(dark: &[bool], width: usize, height: usize, dpi: f32, horizontal: boo
         let mut next: Vec<Piece> = Vec::new();
         for run in runs(dark, width, height, y, least) {
             let touches = |piece: &Piece| {
-                piece.runs.iter().rev().take_while(|it| y <= it.y + 2).any(|it| {
-                    it.y != y && it.left < run.right + 3 && run.left < it.right + 3
-                })
+                piece
+                    .runs
+                    .iter()
+                    .rev()
+                    .take_while(|it| y <= it.y + 2)
+                    .any(|it| it.y != y && it.left < run.right + 3 && run.left < it.right + 3)
             };
             // Runs come from left to right, and so do pieces: the first that touches takes it,
             // others that touch are joined to it.
@@ -166,11 +191,31 @@ fn runs(dark: &[bool], width: usize, height: usize, y: usize, least: usize) -> V
     found
 }
 
-/// The stroke that a piece is, if it is straight and thin.
+/// The stroke that a piece is, if it is straight and thin. What touches a rule and departs
+/// from it, a stamp's edge, is taken off.
 fn stroke(piece: &Piece, dpi: f32) -> Option<Stroke> {
-    let left = piece.runs.iter().map(|it| it.left).min()? as f32;
-    let right = piece.runs.iter().map(|it| it.right).max()? as f32;
-    let area: f32 = piece.runs.iter().map(|it| (it.right - it.left) as f32).sum();
+    let mut runs = piece.runs.clone();
+    for _ in 0..MOST_TRIMS {
+        let (stroke, bent) = line(&runs, dpi)?;
+        if bent <= MOST_BENT * dpi {
+            return Some(stroke);
+        }
+        let slope = (stroke.to.1 - stroke.from.1) / (stroke.to.0 - stroke.from.0).max(1.0);
+        let limit = (bent / 2.0).max(MOST_BENT * dpi);
+        runs.retain(|it| {
+            let x = f32::midpoint(it.left as f32, it.right as f32) - stroke.from.0;
+            (slope.mul_add(x, stroke.from.1) - it.y as f32 - 0.5).abs() <= limit
+        });
+    }
+    None
+}
+
+/// The straight line through `runs`, and how far they depart from it; `None` where they are
+/// thick or lean too much.
+fn line(runs: &[Run], dpi: f32) -> Option<(Stroke, f32)> {
+    let left = runs.iter().map(|it| it.left).min()? as f32;
+    let right = runs.iter().map(|it| it.right).max()? as f32;
+    let area: f32 = runs.iter().map(|it| (it.right - it.left) as f32).sum();
     let length = right - left;
     // The rows above and below are in it.
     if MOST_THICK * dpi + 2.0 < area / length {
@@ -179,7 +224,7 @@ fn stroke(piece: &Piece, dpi: f32) -> Option<Stroke> {
     // Least squares through the runs' middles, weighted by their length.
     let (mut sx, mut sy, mut sxx, mut sxy) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
     let points = || {
-        piece.runs.iter().map(|it| {
+        runs.iter().map(|it| {
             let weight = (it.right - it.left) as f32;
             (f32::midpoint(it.left as f32, it.right as f32) - left, it.y as f32 + 0.5, weight)
         })
@@ -195,11 +240,8 @@ fn stroke(piece: &Piece, dpi: f32) -> Option<Stroke> {
     let slope = if spread <= 0.0 { 0.0 } else { (sxy - sx * sy / area) / spread };
     let middle = (sy - slope * sx) / area;
     let bent = points().map(|(x, y, _)| (slope.mul_add(x, middle) - y).abs()).fold(0.0, f32::max);
-    (bent <= MOST_BENT * dpi && slope.abs() < 0.1).then_some(Stroke {
-        from: (left, middle),
-        to: (right, slope.mul_add(length, middle)),
-        horizontal: true,
-    })
+    let to = (right, slope.mul_add(length, middle));
+    (slope.abs() < 0.1).then_some((Stroke { from: (left, middle), to, horizontal: true }, bent))
 }
 
 /// Joins strokes that go on in one another.
@@ -212,7 +254,9 @@ fn joined(strokes: Vec<Stroke>, dpi: f32) -> Vec<Stroke> {
             let gap = stroke.from.0 - it.to.0;
             let slope = (it.to.1 - it.from.1) / (it.to.0 - it.from.0).max(1.0);
             let ahead = slope.mul_add(gap, it.to.1);
-            -4.0 * MOST_BENT * dpi < gap && gap < MOST_GAP * dpi && (ahead - stroke.from.1).abs() < MOST_BENT * dpi
+            -4.0 * MOST_BENT * dpi < gap
+                && gap < MOST_GAP * dpi
+                && (ahead - stroke.from.1).abs() < MOST_BENT * dpi
         };
         match out.iter_mut().rev().find(|it| goes_on(it)) {
             Some(it) if it.to.0 < stroke.to.0 => it.to = stroke.to,
@@ -244,7 +288,8 @@ mod tests {
 
     #[test]
     fn a_tilted_rule_is_one_stroke() {
-        let found = find(&picture(&[((50.0, 100.0), (750.0, 114.0)), ((400.0, 20.0), (392.0, 550.0))]), 800, 200.0);
+        let found =
+            find(&picture(&[((50.0, 100.0), (750.0, 114.0)), ((400.0, 20.0), (392.0, 550.0))]), 800, 200.0);
         let [across, down] = found.as_slice() else { panic!("two strokes, not {found:?}") };
         assert!(across.horizontal && !down.horizontal);
         assert!((across.from.1 - 101.0).abs() < 2.0 && (across.to.1 - 115.0).abs() < 2.0, "{across:?}");
@@ -254,7 +299,11 @@ mod tests {
     #[test]
     fn a_gap_is_closed_and_a_dash_is_no_rule() {
         let found = find(
-            &picture(&[((50.0, 100.0), (300.0, 100.0)), ((330.0, 100.0), (750.0, 100.0)), ((50.0, 300.0), (90.0, 300.0))]),
+            &picture(&[
+                ((50.0, 100.0), (300.0, 100.0)),
+                ((330.0, 100.0), (750.0, 100.0)),
+                ((50.0, 300.0), (90.0, 300.0)),
+            ]),
             800,
             200.0,
         );

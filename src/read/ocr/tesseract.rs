@@ -25,7 +25,8 @@ impl Tesseract {
     /// When it is not, or does not.
     pub(super) fn find() -> Result<Self, Broken> {
         let broken = |what: String| Broken(format!("{COMMAND}: {what}"));
-        let listed = Command::new(COMMAND).arg("--list-langs").output().map_err(|it| broken(it.to_string()))?;
+        let listed =
+            Command::new(COMMAND).arg("--list-langs").output().map_err(|it| broken(it.to_string()))?;
         let languages = String::from_utf8_lossy(&listed.stdout);
         if languages.lines().any(|it| it.trim() == LANGUAGE) {
             Ok(Self)
@@ -74,7 +75,8 @@ fn lines(table: &str) -> Vec<SeenLine> {
     let mut line = None;
     for row in table.lines().skip(1) {
         let cells: Vec<&str> = row.split('\t').collect();
-        let [_, page, block, paragraph, number, _, left, top, width, height, sure, text] = cells.as_slice() else {
+        let [_, page, block, paragraph, number, _, left, top, width, height, sure, text] = cells.as_slice()
+        else {
             continue;
         };
         let text = text.trim();

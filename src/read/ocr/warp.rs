@@ -47,7 +47,11 @@ impl Warp {
         let upright = upright.unwrap_or((-level.0, 0.0));
         let small = |(tilt, change): (f32, f32)| tilt.abs().max(change.abs()) < LEVEL;
         let whole = Self { width, height, level, upright };
-        if small(level) && small(upright) { Self { level: (0.0, 0.0), upright: (0.0, 0.0), ..whole } } else { whole }
+        if small(level) && small(upright) {
+            Self { level: (0.0, 0.0), upright: (0.0, 0.0), ..whole }
+        } else {
+            whole
+        }
     }
 
     /// The same slant in another unit.
@@ -94,7 +98,8 @@ impl Warp {
             return;
         }
         let bbox = |[left, top, right, bottom]: [f32; 4]| {
-            let corners = [(left, top), (right, top), (left, bottom), (right, bottom)].map(|it| self.back(it));
+            let corners =
+                [(left, top), (right, top), (left, bottom), (right, bottom)].map(|it| self.back(it));
             corners.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[l, t, r, b], (x, y)| {
                 [l.min(*x), t.min(*y), r.max(*x), b.max(*y)]
             })
@@ -166,7 +171,8 @@ mod tests {
     #[test]
     fn a_skewed_page_is_made_level() {
         let tilt = |x: f32, y: f32| Tilt { x, y, slope: 0.02, length: 400.0 };
-        let warp = Warp::fit(600.0, 800.0, &[tilt(300.0, 100.0), tilt(300.0, 400.0), tilt(300.0, 700.0)], &[]);
+        let warp =
+            Warp::fit(600.0, 800.0, &[tilt(300.0, 100.0), tilt(300.0, 400.0), tilt(300.0, 700.0)], &[]);
         let ((_, left), (_, right)) = (warp.straight((50.0, 395.0)), warp.straight((550.0, 405.0)));
         assert!((left - right).abs() < 0.1, "{left} {right}");
     }

@@ -2,10 +2,7 @@
 
 #![allow(clippy::cast_precision_loss, reason = "pixels")]
 
-use hayro::{
-    PixmapSettings, RenderCache, RenderSettings, render,
-    vello_cpu::color::palette::css::WHITE,
-};
+use hayro::{PixmapSettings, RenderCache, RenderSettings, render, vello_cpu::color::palette::css::WHITE};
 use hayro_interpret::InterpreterSettings;
 use hayro_syntax::{Pdf as HayroPdf, page::Page as HayroPage};
 
