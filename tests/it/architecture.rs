@@ -247,7 +247,8 @@ fn only_cli_reads_the_clock() {
 #[test]
 fn only_the_pipeline_has_threads() {
     let threads = r"\brayon\b|thread::spawn|thread::scope|thread::Builder|mpsc::";
-    assert_eq!(places(threads, &["src/pipeline"]), Vec::<String>::new());
+    // A page that is recognised takes the time of many files: its threads are its own.
+    assert_eq!(places(threads, &["src/pipeline", "src/read/ocr/mod.rs"]), Vec::<String>::new());
 }
 
 #[test]

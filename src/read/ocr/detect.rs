@@ -114,8 +114,8 @@ pub(super) fn boxes(map: &[f32], width: usize) -> Vec<Quad> {
 /// Mean probability within `quad`.
 fn score(map: &[f32], width: usize, height: usize, quad: &Quad) -> f32 {
     let (ux, uy) = quad.along;
-    let reach_x = (ux.abs() * quad.width + uy.abs() * quad.height) / 2.0;
-    let reach_y = (uy.abs() * quad.width + ux.abs() * quad.height) / 2.0;
+    let reach = |along: f32, across: f32| f32::midpoint(along.abs() * quad.width, across.abs() * quad.height);
+    let (reach_x, reach_y) = (reach(ux, uy), reach(uy, ux));
     let range = |middle: f32, reach: f32, size: usize| {
         ((middle - reach).max(0.0) as usize)..((middle + reach).ceil().max(0.0) as usize).min(size)
     };

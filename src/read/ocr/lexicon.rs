@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_scanners_rubbish_is_not_believed() {
         let believed = |text: &str| is_known_text(text.split(' '));
-        assert!(believed("Gugus tugas sebagaimana dimaksud pada ayat (1) mempunyai tugas"));
-        assert!(!believed("Gu9us tu^as seba9aimana dim4ksud pa<la a)'at (1) mempuny4i tuga,s"));
+        assert!(believed("Rencana kerja sebagaimana dimaksud pada ayat (1) ditetapkan setiap tahun"));
+        assert!(!believed("Renc4na ker^a seba9aimana dim4ksud pa<la a)'at (1) dit3tapkan seti<ap tah,n"));
     }
 }

@@ -139,11 +139,17 @@ impl Ocr {
     ///
     /// When it can't be made: the system's is missing, or lacks the language.
     pub fn recogniser(&self) -> Result<&dyn Recogniser, &Broken> {
-        let made = self.recogniser.get_or_init(|| match self.engine {
+        let load = || match self.engine {
             OcrEngine::Embedded => embedded::Embedded::load().map(|it| Box::new(it) as Box<dyn Recogniser>),
             OcrEngine::Tesseract => {
                 tesseract::Tesseract::find().map(|it| Box::new(it) as Box<dyn Recogniser>)
             }
+        };
+        // On a thread of its own: loading waits for threads of the runtime, and one that reads
+        // files would start another file while it waits, which would wait for this.
+        let made = self.recogniser.get_or_init(|| {
+            let loaded = std::thread::scope(|scope| scope.spawn(load).join());
+            loaded.unwrap_or_else(|_panic| Err(Broken("it cannot be loaded".to_owned())))
         });
         made.as_ref().map(AsRef::as_ref)
     }

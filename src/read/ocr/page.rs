@@ -148,6 +148,7 @@ fn words(lines: Vec<SeenLine>, warp: &Warp, scale: f32) -> Vec<Word> {
         for word in line.words {
             let ((left, y0), (right, y1)) = (warp.straight(word.from), warp.straight(word.to));
             let size = word.height * EM * scale;
+            let legibility = legibility(&word);
             words.push(Word {
                 text: word.text,
                 left: left * scale,
@@ -155,7 +156,7 @@ fn words(lines: Vec<SeenLine>, warp: &Warp, scale: f32) -> Vec<Word> {
                 base: BASE.mul_add(size, f32::midpoint(y0, y1) * scale),
                 size,
                 order,
-                legibility: legibility(word.sure, word.least),
+                legibility,
                 blank_after: true,
             });
             order = order.saturating_add(1);
@@ -164,9 +165,16 @@ fn words(lines: Vec<SeenLine>, warp: &Warp, scale: f32) -> Vec<Word> {
     words
 }
 
+/// Most for a number: no list of words tells a wrong digit, so that somebody must glance at
+/// it, unless a second reading agrees.
+const NUMBER: f32 = 94.0;
+
 /// Percent that a word's characters are right.
-fn legibility(sure: f32, least: f32) -> u8 {
-    (f32::midpoint(sure, least) * 100.0).clamp(0.0, 99.0) as u8
+fn legibility(word: &SeenWord) -> u8 {
+    let digits = word.text.chars().filter(char::is_ascii_digit).count();
+    let is_number = 2 <= digits && 4 <= word.text.chars().count();
+    let most = if is_number { NUMBER } else { 99.0 };
+    (f32::midpoint(word.sure, word.least) * 100.0).clamp(0.0, most) as u8
 }
 
 fn rule(stroke: &Stroke, warp: &Warp, scale: f32) -> Rule {

@@ -2,6 +2,8 @@
 
 #![allow(
     clippy::indexing_slicing,
+    clippy::many_single_char_names,
+    clippy::similar_names,
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,

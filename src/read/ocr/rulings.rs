@@ -272,9 +272,9 @@ mod tests {
     use super::*;
 
     /// A white picture with strokes of three pixels drawn in it.
-    fn picture(lines: &[((f32, f32), (f32, f32))]) -> Vec<u8> {
+    fn picture(lines: &[[(f32, f32); 2]]) -> Vec<u8> {
         let mut grey = vec![250_u8; 800 * 600];
-        for (from, to) in lines {
+        for [from, to] in lines {
             for step in 0..=2000 {
                 let t = step as f32 / 2000.0;
                 let (x, y) = (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t);
@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn a_tilted_rule_is_one_stroke() {
         let found =
-            find(&picture(&[((50.0, 100.0), (750.0, 114.0)), ((400.0, 20.0), (392.0, 550.0))]), 800, 200.0);
+            find(&picture(&[[(50.0, 100.0), (750.0, 114.0)], [(400.0, 20.0), (392.0, 550.0)]]), 800, 200.0);
         let [across, down] = found.as_slice() else { panic!("two strokes, not {found:?}") };
         assert!(across.horizontal && !down.horizontal);
         assert!((across.from.1 - 101.0).abs() < 2.0 && (across.to.1 - 115.0).abs() < 2.0, "{across:?}");
@@ -300,9 +300,9 @@ mod tests {
     fn a_gap_is_closed_and_a_dash_is_no_rule() {
         let found = find(
             &picture(&[
-                ((50.0, 100.0), (300.0, 100.0)),
-                ((330.0, 100.0), (750.0, 100.0)),
-                ((50.0, 300.0), (90.0, 300.0)),
+                [(50.0, 100.0), (300.0, 100.0)],
+                [(330.0, 100.0), (750.0, 100.0)],
+                [(50.0, 300.0), (90.0, 300.0)],
             ]),
             800,
             200.0,

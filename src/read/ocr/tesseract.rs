@@ -115,13 +115,13 @@ mod tests {
     fn words_of_one_line_are_one_line() {
         let table = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
                      4\t1\t1\t1\t1\t0\t10\t10\t200\t20\t-1\t\n\
-                     5\t1\t1\t1\t1\t1\t10\t10\t90\t20\t96.5\tDinas\n\
-                     5\t1\t1\t1\t1\t2\t110\t10\t90\t20\t80\tSosial\n\
-                     5\t1\t1\t1\t2\t1\t10\t40\t90\t20\t95\tKetua\n";
+                     5\t1\t1\t1\t1\t1\t10\t10\t90\t20\t96.5\tsatu\n\
+                     5\t1\t1\t1\t1\t2\t110\t10\t90\t20\t80\tdua\n\
+                     5\t1\t1\t1\t2\t1\t10\t40\t90\t20\t95\ttiga\n";
         let texts: Vec<Vec<String>> = lines(table)
             .into_iter()
             .map(|line| line.words.into_iter().map(|word| word.text).collect())
             .collect();
-        assert_eq!(texts, [vec!["Dinas", "Sosial"], vec!["Ketua"]]);
+        assert_eq!(texts, [vec!["satu", "dua"], vec!["tiga"]]);
     }
 }

@@ -21,6 +21,7 @@ use crate::{
 
 /// What a page's drawing amounts to, before it is laid out.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a page")]
 pub(super) struct Sheet {
     /// What was left out.
     pub(super) omissions: Vec<Omission>,

@@ -27,9 +27,36 @@ pub(super) struct Document {
     pub(super) members_optional: Vec<Member>,
     pub(super) activities: Vec<Activity>,
     pub(super) claims: Vec<Claim>,
+    after_ocr: Option<AfterOcr>,
+}
+
+/// What a document that is a picture says to one who can see it.
+#[derive(Debug, Deserialize)]
+struct AfterOcr {
+    kind: Option<Kind>,
+    region: Option<RegionCode>,
+    decree: Option<Decree>,
+    members: Vec<Member>,
 }
 
 impl Document {
+    /// What is said once its pictures are recognised.
+    pub(super) fn seen(self) -> Self {
+        match self.after_ocr {
+            Some(AfterOcr { kind, region, decree, members }) => Self {
+                outcome: ReadOutcome::Ok,
+                reason: None,
+                kind,
+                region,
+                decree,
+                members,
+                after_ocr: None,
+                ..self
+            },
+            None => self,
+        }
+    }
+
     /// As [`patuh::model::Source::name`].
     pub(super) fn name(&self) -> String {
         match &self.member {
