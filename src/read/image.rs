@@ -1,4 +1,4 @@
-//! Reads pictures: PNG, JPEG, WebP, and TIFF with its pages.
+//! Reads pictures: PNG, JPEG, WebP, and the first page of a TIFF.
 
 #![allow(clippy::cast_precision_loss, reason = "pixels")]
 
@@ -32,9 +32,13 @@ impl Reader for Image {
             return Err(ReadError::NeedsOcr { pages: 1 });
         };
         let pictures = pictures(bytes, limits)?;
-        let pages = u32::try_from(pictures.len()).unwrap_or(u32::MAX);
+        let read = u32::try_from(pictures.len()).unwrap_or(u32::MAX);
+        let pages = read.max(tiff_pages(bytes, limits.max_pages));
         let mut document =
             Document { facts: Facts { pages: Some(pages), ..Facts::default() }, ..Document::default() };
+        if read < pages {
+            document.omissions.push(Omission::Pages { read, of: pages });
+        }
         let seen = ocr.each(pictures.len(), |at| {
             let picture = pictures.get(at)?;
             let number = u32::try_from(at).ok()?.checked_add(1)?;
@@ -62,6 +66,17 @@ impl Reader for Image {
         layout::mark_margins(&mut document.pages);
         if document.pages.is_empty() { Err(ReadError::NeedsOcr { pages }) } else { Ok(document) }
     }
+}
+
+/// Pages of a TIFF, counted to one more than `most`; 1 for anything else. Only the first is
+/// read; the others are told.
+fn tiff_pages(bytes: &[u8], most: u32) -> u32 {
+    let Ok(mut decoder) = tiff::decoder::Decoder::new(Cursor::new(bytes)) else { return 1 };
+    let mut pages = 1;
+    while pages <= most && decoder.more_images() && decoder.next_image().is_ok() {
+        pages += 1;
+    }
+    pages
 }
 
 /// The pictures in a file, upright as its metadata says, none larger than is of use.
