@@ -1,8 +1,8 @@
 //! Reads pictures of pages: a recogniser finds words, this module finds which way up the
-//! page is, its ruling lines and its skew, and hands upright ink to [`super::layout`].
+//! page is, its ruling lines and its skew, and hands upright ink to `layout`.
 //!
 //! The seam is [`Recogniser`]: a picture in, lines of words with places and probabilities
-//! out. [`embedded`] is the one that is always there; [`tesseract`] is the system's, if it
+//! out. `embedded` is the one that is always there; `tesseract` is the system's, if it
 //! has one. Recognised pages take the time of a whole job, so [`Ocr`] also holds the seats
 //! of those who work at once: memory is bounded by their number, and a job without pictures
 //! never loads a model.
