@@ -118,10 +118,6 @@ impl Embedded {
 }
 
 impl Recogniser for Embedded {
-    fn name(&self) -> &'static str {
-        "PP-OCRv6-small"
-    }
-
     fn read(&self, page: &Raster, most: usize) -> Result<Vec<SeenLine>, Broken> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let threads = idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));

@@ -91,9 +91,6 @@ pub struct Broken(pub String);
 
 /// Reads the words in a picture.
 pub trait Recogniser: Send + Sync {
-    /// Its name and version, for records and messages.
-    fn name(&self) -> &'static str;
-
     /// The lines of `page`, in any fixed order; the `most` longest where there are more.
     ///
     /// # Errors
@@ -120,12 +117,6 @@ impl Ocr {
     /// Recognises in `mode` with `engine`, `jobs` pages at once.
     pub fn new(mode: OcrMode, engine: OcrEngine, jobs: NonZeroUsize) -> Self {
         Self { mode, engine, recogniser: OnceLock::new(), seats: Seats::new(jobs) }
-    }
-
-    /// Recognises with `recogniser`.
-    pub fn with(mode: OcrMode, recogniser: Box<dyn Recogniser>, jobs: NonZeroUsize) -> Self {
-        let ocr = Self::new(mode, OcrEngine::default(), jobs);
-        Self { recogniser: OnceLock::from(Ok(recogniser)), ..ocr }
     }
 
     /// When pages are recognised.

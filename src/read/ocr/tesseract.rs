@@ -37,10 +37,6 @@ impl Tesseract {
 }
 
 impl Recogniser for Tesseract {
-    fn name(&self) -> &'static str {
-        COMMAND
-    }
-
     fn read(&self, page: &Raster, _most: usize) -> Result<Vec<SeenLine>, Broken> {
         let broken = |what: &dyn std::fmt::Display| Broken(format!("{COMMAND}: {what}"));
         // Sauvola's threshold: a photo's dark border does not cost the page.
