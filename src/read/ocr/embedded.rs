@@ -25,7 +25,7 @@ use super::{
 
 /// Resolution at which lines are looked for, in pixels of the page's longer side. More finds
 /// no more lines, less loses small ones.
-const LONG_SIDE: f32 = 1280.0;
+const LONG_SIDE: f32 = 1120.0;
 /// The detector halves its input five times.
 const MULTIPLE: usize = 32;
 /// Pixels kept around what is printed.

@@ -35,6 +35,13 @@ const MOST_GAP: f32 = 0.25;
 const MOST_BENT: f32 = 0.035;
 /// Times that what departs is taken off a piece.
 const MOST_TRIMS: usize = 6;
+/// Dots of one rule, as a fax or a copier leaves it, are at most this far apart.
+const MOST_DOTTED: f32 = 0.045;
+/// So far from a dotted rule, on both its sides, little is dark: letters in a row have feet
+/// that look like one.
+const BESIDE: f32 = 0.03;
+/// Share of a dotted rule that something else may stand beside or cross.
+const MOST_BESIDE: f32 = 0.12;
 /// Share of the surrounding brightness below which a pixel is dark.
 const DARK: f32 = 0.86;
 
@@ -118,12 +125,11 @@ struct Piece {
 }
 
 fn strokes(dark: &[bool], width: usize, height: usize, dpi: f32, horizontal: bool) -> Vec<Stroke> {
-    let least = (LEAST_RUN * dpi) as usize;
     let mut done: Vec<Piece> = Vec::new();
     let mut open: Vec<Piece> = Vec::new();
     for y in 0..height {
         let mut next: Vec<Piece> = Vec::new();
-        for run in runs(dark, width, height, y, least) {
+        for run in runs(dark, width, height, y, dpi) {
             let touches = |piece: &Piece| {
                 piece
                     .runs
@@ -168,9 +174,35 @@ fn strokes(dark: &[bool], width: usize, height: usize, dpi: f32, horizontal: boo
     found
 }
 
+/// Runs of row `y` that are dark, or dotted with nothing beside.
+fn runs(dark: &[bool], width: usize, height: usize, y: usize, dpi: f32) -> Vec<Run> {
+    let least = (LEAST_RUN * dpi) as usize;
+    let row = |y: usize| &dark[y * width..(y + 1) * width];
+    let beside = (BESIDE * dpi) as usize;
+    let is_free = |run: &Run, y: Option<usize>| {
+        let crossed = |row: &[bool]| row[run.left..run.right].iter().filter(|it| **it).count() as f32;
+        y.filter(|y| *y < height).is_none_or(|y| crossed(row(y)) <= MOST_BESIDE * (run.right - run.left) as f32)
+    };
+    let pieces = dark_runs(dark, width, height, y);
+    let mut found = Vec::new();
+    for dotted in pieces.chunk_by(|a, b| (b.left - a.right) as f32 <= MOST_DOTTED * dpi) {
+        let (Some(first), Some(last)) = (dotted.first(), dotted.last()) else { continue };
+        let whole = Run { y, left: first.left, right: last.right };
+        if least <= whole.right - whole.left
+            && is_free(&whole, y.checked_sub(beside))
+            && is_free(&whole, Some(y + beside))
+        {
+            found.push(whole);
+        } else {
+            found.extend(dotted.iter().filter(|it| least <= it.right - it.left));
+        }
+    }
+    found
+}
+
 /// Dark runs of row `y`. A pixel counts where it, or the one above or below, is dark, so
 /// that a thin tilted line does not break at each step.
-fn runs(dark: &[bool], width: usize, height: usize, y: usize, least: usize) -> Vec<Run> {
+fn dark_runs(dark: &[bool], width: usize, height: usize, y: usize) -> Vec<Run> {
     let row = |y: usize| &dark[y * width..(y + 1) * width];
     let (above, own, below) = (row(y.saturating_sub(1)), row(y), row((y + 1).min(height - 1)));
     let mut found = Vec::new();
@@ -180,9 +212,7 @@ fn runs(dark: &[bool], width: usize, height: usize, y: usize, least: usize) -> V
         match start {
             None if is_dark => start = Some(x),
             Some(left) if !is_dark => {
-                if least <= x - left {
-                    found.push(Run { y, left, right: x });
-                }
+                found.push(Run { y, left, right: x });
                 start = None;
             }
             _ => (),
