@@ -310,6 +310,11 @@ impl Institutions {
         self.list.get(*self.by_id.get(id)?)
     }
 
+    /// Whether `text` has none but words that offices are written with.
+    pub(super) fn is_spelled(&self, text: &str) -> bool {
+        self.words.are_known(text)
+    }
+
     pub(super) fn resolve(&self, text: &str) -> InstitutionMatch {
         let tokens = self.words.tokens(text);
         let hits = self.hits(&tokens);

@@ -118,4 +118,10 @@ impl RefData {
     pub fn resolve_institution(&self, words: &str) -> InstitutionMatch {
         self.institutions.resolve(words)
     }
+
+    /// Whether an office's or institution's words are all known, as names of regions,
+    /// institutions and titles have them: what is not may be a misread one.
+    pub fn is_spelled(&self, words: &str) -> bool {
+        self.institutions.is_spelled(words)
+    }
 }

@@ -219,6 +219,12 @@ impl OfficeWords {
         self.in_full(&self.repair(&plain))
     }
 
+    /// Whether every word of an office is one that offices are written with. Shorter ones than
+    /// three letters are not looked at.
+    pub(super) fn are_known(&self, text: &str) -> bool {
+        fold::words(text).iter().all(|it| it.text.chars().count() < 3 || self.is_known(&it.text))
+    }
+
     fn is_known(&self, word: &str) -> bool {
         self.known.contains(word) || word.bytes().all(|it| it.is_ascii_digit())
     }

@@ -231,8 +231,12 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
         Shape::Ruled | Shape::Listed => Confidence::High,
         Shape::Loose => Confidence::Medium,
     };
-    let confidence =
-        [sure_role, sure_office, sure_person, sure_shape, by_legibility(legibility)].into_iter().min()?;
+    let sure_letters = match by_legibility(legibility) {
+        // A recogniser is as sure of a word cut off by a stamp as of any: "Majelis Ulama Indones".
+        Confidence::High if legibility < 100 && !refdata.is_spelled(&words_for_match) => Confidence::Medium,
+        sure => sure,
+    };
+    let confidence = [sure_role, sure_office, sure_person, sure_shape, sure_letters].into_iter().min()?;
     let quote = [words.text.as_deref(), person.as_deref(), office.as_deref(), institution_text.as_deref()]
         .into_iter()
         .flatten()
