@@ -1,4 +1,4 @@
-//! Reads pictures: PNG, JPEG, WebP, and the first page of a TIFF.
+//! Reads pictures: PNG, JPEG, WebP, and the pages of a TIFF; also those that other formats hold.
 
 #![allow(clippy::cast_precision_loss, reason = "pixels")]
 
@@ -10,7 +10,7 @@ use super::{
     Limits, Ocr, ReadError, Reader, layout,
     ocr::{self, Raster},
 };
-use crate::model::{Document, Facts, Omission, TextKind};
+use crate::model::{Document, Facts, Omission, Page, TextKind};
 
 /// The reader of [`crate::model::Format::Image`].
 pub(super) struct Image;
@@ -24,63 +24,142 @@ const LEAST: usize = 200;
 
 impl Reader for Image {
     fn revision(&self) -> u32 {
-        2
+        3
     }
 
     fn read(&self, bytes: &[u8], limits: &Limits, ocr: Option<&Ocr>) -> Result<Document, ReadError> {
-        let Some((ocr, recogniser)) = ocr.and_then(|ocr| Some((ocr, ocr.recogniser().ok()?))) else {
-            return Err(ReadError::NeedsOcr { pages: 1 });
-        };
-        let pictures = pictures(bytes, limits)?;
-        let read = u32::try_from(pictures.len()).unwrap_or(u32::MAX);
-        let pages = read.max(tiff_pages(bytes, limits.max_pages));
-        let mut document =
-            Document { facts: Facts { pages: Some(pages), ..Facts::default() }, ..Document::default() };
-        if read < pages {
-            document.omissions.push(Omission::Pages { read, of: pages });
-        }
-        let seen = ocr.each(pictures.len(), |at| {
-            let picture = pictures.get(at)?;
-            let number = u32::try_from(at).ok()?.checked_add(1)?;
-            let scale = LONG_SIDE / picture.width().max(picture.height()) as f32;
-            ocr::recognise(recogniser, picture.clone(), number, scale).ok()
+        let frames = frames(bytes, limits.max_pages);
+        let all = u32::try_from(frames.len()).unwrap_or(u32::MAX);
+        let taken = all.min(limits.max_pages);
+        let seen = recognised(taken as usize, 1, limits, ocr, |at| match frames.get(at) {
+            Some(Frame::Only) => picture(bytes, limits),
+            Some(Frame::At(offset)) => picture(&beginning_at(bytes, *offset), limits),
+            Some(Frame::Torn) | None => {
+                Err(ReadError::Damaged { detail: "a page of the picture".to_owned() })
+            }
         });
-        let mut warps = Vec::new();
-        let mut inks = Vec::new();
-        for (seen, number) in seen.into_iter().zip(1_u32..) {
-            match seen.flatten() {
-                Some(seen) if !seen.ink.words.is_empty() => {
-                    warps.push(seen.warp);
-                    inks.push(seen.ink);
-                }
-                _ => document.omissions.push(Omission::NeedsOcr { page: number }),
-            }
+        let Seen { pages, mut omissions, error } = seen;
+        if pages.is_empty() {
+            return Err(error.unwrap_or(ReadError::NeedsOcr { pages: all }));
         }
-        for (mut pages, warp) in layout::compose(inks).into_iter().zip(warps) {
-            for page in &mut pages {
-                page.text = TextKind::Ocr;
-                warp.put_back(page);
-            }
-            document.pages.append(&mut pages);
+        if taken < all {
+            omissions.push(Omission::Pages { read: taken, of: all });
         }
-        layout::mark_margins(&mut document.pages);
-        if document.pages.is_empty() { Err(ReadError::NeedsOcr { pages }) } else { Ok(document) }
+        Ok(Document { pages, facts: Facts { pages: Some(all), ..Facts::default() }, omissions })
     }
 }
 
-/// Pages of a TIFF, counted to one more than `most`; 1 for anything else. Only the first is
-/// read; the others are told.
-fn tiff_pages(bytes: &[u8], most: u32) -> u32 {
-    let Ok(mut decoder) = tiff::decoder::Decoder::new(Cursor::new(bytes)) else { return 1 };
-    let mut pages = 1;
-    while pages <= most && decoder.more_images() && decoder.next_image().is_ok() {
-        pages += 1;
-    }
-    pages
+/// What pictures show.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// One page a picture, two for a picture of two.
+    pub(super) pages: Vec<Page>,
+    /// The pictures that show no page, or could not be read.
+    pub(super) omissions: Vec<Omission>,
+    /// Why the first of those could not be read.
+    pub(super) error: Option<ReadError>,
 }
 
-/// The pictures in a file, upright as its metadata says, none larger than is of use.
-fn pictures(bytes: &[u8], limits: &Limits) -> Result<Vec<Raster>, ReadError> {
+/// What `count` pictures show, as pages numbered from `first` on; `picture` makes each when
+/// there is a seat for it.
+pub(super) fn recognised(
+    count: usize,
+    first: u32,
+    limits: &Limits,
+    ocr: Option<&Ocr>,
+    picture: impl Fn(usize) -> Result<Raster, ReadError> + Sync,
+) -> Seen {
+    let mut seen = Seen::default();
+    let count = count.min(limits.max_pages as usize);
+    if count == 0 {
+        return seen;
+    }
+    let Some((ocr, recogniser)) = ocr.and_then(|ocr| Some((ocr, ocr.recogniser().ok()?))) else {
+        seen.omissions = (first..).take(count).map(|page| Omission::NeedsOcr { page }).collect();
+        return seen;
+    };
+    let found = ocr.each(count, |at| {
+        let number = first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+        picture(at).map(|picture| {
+            let scale = LONG_SIDE / picture.width().max(picture.height()) as f32;
+            ocr::recognise(recogniser, picture, number, scale).ok()
+        })
+    });
+    let mut warps = Vec::new();
+    let mut inks = Vec::new();
+    for (found, page) in found.into_iter().zip(first..) {
+        match found {
+            Some(Ok(Some(found))) if !found.ink.words.is_empty() => {
+                warps.push(found.warp);
+                inks.push(found.ink);
+            }
+            Some(Err(error)) => {
+                seen.error.get_or_insert(error);
+                seen.omissions.push(Omission::Unreadable { page });
+            }
+            _ => seen.omissions.push(Omission::NeedsOcr { page }),
+        }
+    }
+    for (mut pages, warp) in layout::compose(inks).into_iter().zip(warps) {
+        for page in &mut pages {
+            page.text = TextKind::Ocr;
+            warp.put_back(page);
+        }
+        seen.pages.append(&mut pages);
+    }
+    layout::mark_margins(&mut seen.pages);
+    seen
+}
+
+/// One picture of a file.
+#[derive(Clone, Copy)]
+enum Frame {
+    /// The file is one picture.
+    Only,
+    /// A page of a TIFF, whose directory is so many bytes from its beginning.
+    At(u64),
+    /// A page of a TIFF that can't be found, and with it those behind it.
+    Torn,
+}
+
+/// The pictures in a file, counted to one more than `most`.
+fn frames(bytes: &[u8], most: u32) -> Vec<Frame> {
+    let Ok(mut decoder) = tiff::decoder::Decoder::new(Cursor::new(bytes)) else { return vec![Frame::Only] };
+    let mut frames = vec![Frame::Only];
+    while frames.len() <= most as usize && decoder.more_images() {
+        match decoder.next_image().ok().and_then(|()| decoder.ifd_pointer()) {
+            Some(pointer) => frames.push(Frame::At(pointer.0)),
+            None => {
+                frames.push(Frame::Torn);
+                break;
+            }
+        }
+    }
+    frames
+}
+
+/// A TIFF whose first page is the one with its directory at `offset`: `image` reads the
+/// first, with all kinds of colours and compressions.
+fn beginning_at(bytes: &[u8], offset: u64) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    // The header is byte order, version, and the first directory's place: in 4 bytes from the
+    // 4th on, in a BigTIFF (version 43) in 8 from the 8th on.
+    let little = bytes.starts_with(b"II");
+    let big = bytes.get(2..4).is_some_and(|it| it.contains(&43));
+    let (place, value) = match (big, little) {
+        (true, true) => (8..16, offset.to_le_bytes().to_vec()),
+        (true, false) => (8..16, offset.to_be_bytes().to_vec()),
+        (false, true) => (4..8, u32::try_from(offset).unwrap_or(0).to_le_bytes().to_vec()),
+        (false, false) => (4..8, u32::try_from(offset).unwrap_or(0).to_be_bytes().to_vec()),
+    };
+    if let Some(place) = bytes.get_mut(place) {
+        place.copy_from_slice(&value);
+    }
+    bytes
+}
+
+/// The picture in a file, upright as its metadata says, no larger than is of use.
+pub(super) fn picture(bytes: &[u8], limits: &Limits) -> Result<Raster, ReadError> {
     let damaged = |error: &dyn std::fmt::Display| ReadError::Damaged { detail: error.to_string() };
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|it| damaged(&it))?;
     let mut own = ImageLimits::default();
@@ -95,7 +174,7 @@ fn pictures(bytes: &[u8], limits: &Limits) -> Result<Vec<Raster>, ReadError> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = image::DynamicImage::from_decoder(decoder).map_err(|it| damaged(&it))?;
     picture.apply_orientation(orientation);
-    Ok(vec![raster(picture).ok_or(ReadError::Empty)?])
+    raster(picture).ok_or(ReadError::Empty)
 }
 
 /// The picture on white, as large as is of use; `None` where it is too small to hold a page.

@@ -1,7 +1,7 @@
 //! The stories of a document: paragraphs, tables and text boxes in order.
 
 use super::{
-    inline::{self, Fields, Inline, Pictures, Token},
+    inline::{self, Fields, Inline, Picture, Token},
     layout::{self, At},
     numbering::{Behind, Numbering},
     styles::{Layout, Styles},
@@ -22,7 +22,7 @@ pub(super) struct Walker<'s> {
     pub(super) numbering: Numbering,
     pub(super) limits: &'s Limits,
     pub(super) page: Page,
-    pub(super) pictures: Pictures,
+    pub(super) pictures: Vec<Picture>,
     /// Documents of other formats that are to be merged in when the file is opened.
     pub(super) foreign: u32,
     /// Paragraphs beyond the bound were left out.
@@ -59,7 +59,7 @@ impl<'s> Walker<'s> {
             numbering,
             limits,
             page: Page::default(),
-            pictures: Pictures::default(),
+            pictures: Vec::new(),
             foreign: 0,
             cut: false,
             cells: 0,
@@ -203,8 +203,7 @@ impl<'s> Walker<'s> {
         here: Here<'_>,
         own: &mut Vec<Line>,
     ) -> Result<(), ReadError> {
-        self.pictures.all += content.pictures.all;
-        self.pictures.pages += content.pictures.pages;
+        self.pictures.extend(content.pictures);
         let place = self.place(here);
         let at = At { place: &place, table: here.table, zone: here.zone, origin: here.origin };
         for line in layout::lines(&content.tokens, layout, &at) {

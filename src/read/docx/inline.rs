@@ -34,16 +34,16 @@ pub(super) struct Inline<'t, 'a> {
     /// Contents of text boxes anchored here.
     pub(super) boxes: Vec<&'t Element<'a>>,
     /// Pictures anchored here.
-    pub(super) pictures: Pictures,
+    pub(super) pictures: Vec<Picture>,
 }
 
-/// Pictures seen.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Pictures {
-    /// All.
-    pub(super) all: u32,
-    /// Those as large as a page: scans.
-    pub(super) pages: u32,
+/// A picture seen.
+#[derive(Clone, Debug)]
+pub(super) struct Picture {
+    /// The relationship that names its part; `None` where it is not in the package.
+    pub(super) relation: Option<String>,
+    /// As large as a page: a scan.
+    pub(super) is_page: bool,
 }
 
 /// Least share of an A4 page (595 by 842 points) that a picture of a scanned page covers.
@@ -174,9 +174,9 @@ pub(super) fn alternate<'t, 'a>(
     mut read: impl FnMut(&'t Element<'a>, &mut Inline<'t, 'a>),
 ) {
     for branch in element.elements().filter(|branch| branch.ns == Ns::Compat) {
-        let before = (out.tokens.len(), out.boxes.len(), out.pictures.all);
+        let before = (out.tokens.len(), out.boxes.len(), out.pictures.len());
         read(branch, out);
-        if before != (out.tokens.len(), out.boxes.len(), out.pictures.all) {
+        if before != (out.tokens.len(), out.boxes.len(), out.pictures.len()) {
             return;
         }
     }
@@ -205,13 +205,16 @@ fn drawn<'t, 'a>(element: &'t Element<'a>, out: &mut Inline<'t, 'a>) {
     }
 }
 
-/// Counts the pictures in `element`, if it has any, as one of `area` square points.
+/// Notes the picture in `element`, if it has one, as one of `area` square points.
 fn picture(element: &Element<'_>, mark: &str, area: f32, out: &mut Inline<'_, '_>) {
-    let mut has = false;
-    element.each(&mut |inner| has = has || inner.name() == mark);
-    if has {
-        out.pictures.all += 1;
-        out.pictures.pages += u32::from(PAGE_SHARE * PAGE_AREA <= area);
+    let mut found: Option<Option<String>> = None;
+    element.each(&mut |inner| {
+        if inner.name() == mark && found.is_none() {
+            found = Some(inner.attribute("embed").or_else(|| inner.attribute("id")).map(Into::into));
+        }
+    });
+    if let Some(relation) = found {
+        out.pictures.push(Picture { relation, is_page: PAGE_SHARE * PAGE_AREA <= area });
     }
 }
 

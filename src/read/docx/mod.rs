@@ -6,7 +6,7 @@
 //! tracked changes, hidden text, fields; diagrams (`SmartArt`); letterheads in the header; and
 //! files that hold nothing but pictures of pages.
 //!
-//! Everything stands on one page: where Word breaks pages is known to Word alone. Paragraphs
+//! The text stands on one page, pictures of pages follow it: where Word breaks pages is known to Word alone. Paragraphs
 //! outside tables are counted from 1, empty ones too; lines in a table stand at its row. Left
 //! edges are points from the margin, guessed behind running text (`layout.rs`).
 
@@ -20,12 +20,16 @@ mod tables;
 mod tree;
 
 use body::{Here, Walker};
+use inline::Picture;
 use numbering::Numbering;
 use package::{Package, Relations};
 use styles::Styles;
 use tree::Element;
 
-use super::{Limits, Ocr, ReadError, Reader};
+use super::{
+    Limits, Ocr, ReadError, Reader,
+    image::{self, Seen},
+};
 use crate::model::{Document, Facts, Line, Omission, TextKind, Zone};
 
 pub(super) struct Docx;
@@ -35,19 +39,19 @@ const NO_TEXT: usize = 100;
 
 impl Reader for Docx {
     fn revision(&self) -> u32 {
-        1
+        2
     }
 
-    fn read(&self, bytes: &[u8], limits: &Limits, _ocr: Option<&Ocr>) -> Result<Document, ReadError> {
+    fn read(&self, bytes: &[u8], limits: &Limits, ocr: Option<&Ocr>) -> Result<Document, ReadError> {
         let size = bytes.len() as u64;
         if limits.max_bytes < size {
             return Err(ReadError::Limit { what: "bytes", size, limit: limits.max_bytes });
         }
-        document(&mut Package::open(bytes, limits)?, limits)
+        document(&mut Package::open(bytes, limits)?, limits, ocr)
     }
 }
 
-fn document(package: &mut Package<'_>, limits: &Limits) -> Result<Document, ReadError> {
+fn document(package: &mut Package<'_>, limits: &Limits, ocr: Option<&Ocr>) -> Result<Document, ReadError> {
     let main = package.main();
     let text =
         package.text(&main)?.ok_or_else(|| ReadError::Damaged { detail: format!("{main} is missing") })?;
@@ -64,7 +68,7 @@ fn document(package: &mut Package<'_>, limits: &Limits) -> Result<Document, Read
     let mut walker = Walker::new(&styles, numbering, limits);
     walker.story(body, Here { zone: Zone::Body, place: None, table: None, origin: 0.0, depth: 0 })?;
     let in_body = walker.page.lines.len();
-    let pictures = walker.pictures;
+    let pictures = std::mem::take(&mut walker.pictures);
 
     let margin = Here { zone: Zone::Margin, place: None, table: None, origin: 0.0, depth: 0 };
     for target in referenced(body, &relations, "headerReference") {
@@ -94,27 +98,57 @@ fn document(package: &mut Package<'_>, limits: &Limits) -> Result<Document, Read
         line.order = order;
     }
     let letters = letters(&lines);
-    if letters < NO_TEXT && 0 < pictures.pages || letters == 0 && 0 < pictures.all {
-        return Err(ReadError::NeedsOcr { pages: pictures.pages.max(1) });
-    }
-    if lines.is_empty() && foreign == 0 {
+    let has_pages = pictures.iter().any(|it| it.is_page);
+    let is_pictures = letters < NO_TEXT && has_pages || letters == 0 && !pictures.is_empty();
+    if lines.is_empty() && pictures.is_empty() && foreign == 0 {
         return Err(ReadError::Empty);
     }
-    page.page = 1;
-    page.text = TextKind::Native;
-    page.lines = lines;
-
-    let mut omissions = Vec::new();
-    if 0 < pictures.pages {
-        omissions.push(Omission::NeedsOcr { page: 1 });
+    let mut pages = Vec::new();
+    if !lines.is_empty() || foreign != 0 {
+        page.page = 1;
+        page.text = TextKind::Native;
+        page.lines = lines;
+        pages.push(page);
     }
+
+    // Scans in a document are pages behind its text. Where there is no text, any picture may be.
+    let scans: Vec<&Picture> = pictures.iter().filter(|it| it.is_page || letters == 0 && !has_pages).collect();
+    let first = if pages.is_empty() { 1 } else { 2 };
+    let seen = seen(&scans, package, &relations, first, limits, ocr);
+    if is_pictures && seen.pages.is_empty() {
+        return Err(ReadError::NeedsOcr { pages: u32::try_from(scans.len()).unwrap_or(u32::MAX) });
+    }
+    let mut omissions = Vec::new();
     if 0 < lost + foreign {
         omissions.push(Omission::Unreadable { page: 1 });
     }
     if cut {
         omissions.push(Omission::Glyphs { page: 1 });
     }
-    Ok(Document { pages: vec![page], facts: facts(package), omissions })
+    omissions.extend(seen.omissions);
+    pages.extend(seen.pages);
+    Ok(Document { pages, facts: facts(package), omissions })
+}
+
+/// What the pictures `scans` show, as pages from `first` on.
+fn seen(
+    scans: &[&Picture],
+    package: &mut Package<'_>,
+    relations: &Relations,
+    first: u32,
+    limits: &Limits,
+    ocr: Option<&Ocr>,
+) -> Seen {
+    let mut part = |picture: &Picture| {
+        let relation = picture.relation.as_ref().and_then(|id| relations.get(id))?;
+        package.bytes(&relation.target).ok().flatten()
+    };
+    // Without a recogniser no byte is unpacked.
+    let parts: Vec<Option<Vec<u8>>> = scans.iter().map(|it| ocr.and_then(|_| part(it))).collect();
+    image::recognised(parts.len(), first, limits, ocr, |at| {
+        let bytes = parts.get(at).and_then(Option::as_ref).ok_or(ReadError::Empty)?;
+        image::picture(bytes, limits)
+    })
 }
 
 /// Letters outside page heads and feet.

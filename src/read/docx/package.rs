@@ -55,8 +55,15 @@ impl<'a> Package<'a> {
         names
     }
 
-    /// The text of the part; `None` when it is not there. Bytes are counted as they come out.
+    /// The text of the part; `None` when it is not there.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
+        let no_text = || ReadError::Damaged { detail: format!("{name} is no text") };
+        text::decode_xml(&bytes).map(Some).ok_or_else(no_text)
+    }
+
+    /// The part; `None` when it is not there. Bytes are counted as they come out.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let damaged = |detail: String| ReadError::Damaged { detail };
         let same = |other: &&str| other.eq_ignore_ascii_case(name);
         let index = self.archive.index_for_name(name).or_else(|| {
@@ -80,7 +87,7 @@ impl<'a> Package<'a> {
         }
         self.left = self.left.saturating_sub(size);
         done.map_err(|error| damaged(error.to_string()))?;
-        text::decode_xml(&bytes).map(Some).ok_or_else(|| damaged(format!("{name} is no text")))
+        Ok(Some(bytes))
     }
 
     /// The main part: what the package says it is, else where all producers put it.
