@@ -48,6 +48,10 @@ pub fn extract(document: &Document, source: Source, refdata: &RefData) -> Submis
         Some(heading) => instrument_into(&mut out, document, &flow, &heading, refdata),
         None => other_into(&mut out, document, &flow, refdata),
     }
+    // An amendment shows the rows that it changes.
+    if out.decree.as_ref().is_some_and(|it| !it.amends.is_empty()) {
+        out.notices.retain(|it| it.code != "rows-may-be-missing");
+    }
     out.notices.extend(unread_attachments(document));
     if let Some(notice) = missing_composition(&out) {
         out.notices.push(notice);

@@ -71,7 +71,7 @@ pub(super) struct Marker {
 
 /// Splits a list marker off: `"a. Ketua"` gives the marker and `"Ketua"`. The marker needs a
 /// dot, a parenthesis or (Roman and number, before a capital) a space behind it; damage
-/// such as `10;`, `l1.`, `26..` is understood.
+/// such as `10;`, `l1.`, `26..`, `2: Kepala` is understood.
 pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
     let text = text.trim_start();
     if let Some(rest) = text.strip_prefix(['-', '–', '—', '•', '▪', '●', '\u{f0b7}', '*']) {
@@ -86,13 +86,20 @@ pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
         return None;
     }
     let (token, after) = body.split_at_checked(end)?;
-    let rest = after.trim_start_matches(['.', ')', ';', ',']);
+    let mut rest = after.trim_start_matches(['.', ')', ';', ',']);
+    // A speck above the dot of a number.
+    let specked = after.strip_prefix(": ").filter(|rest| rest.trim_start().starts_with(char::is_uppercase));
+    if body.starts_with(|char: char| char.is_ascii_digit())
+        && let Some(specked) = specked
+    {
+        rest = specked;
+    }
     let closed = rest.len() < after.len();
     let paren = after.starts_with(')') || after.starts_with(".)");
     if open && !after.starts_with(')') {
         return None;
     }
-    let spaced = rest.starts_with(char::is_whitespace);
+    let spaced = rest.starts_with(char::is_whitespace) || specked.is_some();
     let rest = rest.trim_start();
     if rest.is_empty() || rest.starts_with(char::is_numeric) && !spaced {
         return None;

@@ -5,12 +5,17 @@ use std::fmt::Write as _;
 
 use patuh::{
     extract::extract,
-    model::{Document, Source, TextKind},
+    model::{Cell, Document, Line, Page, Source, Table, TextKind},
     refdata::RefData,
 };
 
 /// The seats in an article of a decree whose body is `text`, one a line.
 fn seats(text: &str) -> String {
+    seats_and_table(text, &[])
+}
+
+/// The same, with a table behind it: rows of cells parted by `|`, lines of a cell by `/`.
+fn seats_and_table(text: &str, rows: &[&str]) -> String {
     let decree = format!(
         "PERATURAN BUPATI KEBUMEN\nNOMOR 12 TAHUN 2019\nTENTANG\nSUATU TIM\nBUPATI KEBUMEN,\n\
          Menimbang : a. bahwa perlu;\nMengingat : 1. Undang-Undang Nomor 23 Tahun 2014;\n\
@@ -26,7 +31,11 @@ fn seats(text: &str) -> String {
         pages: None,
         text: TextKind::Native,
     };
-    let said = extract(&Document::from_text(&decree), source, RefData::embedded());
+    let mut document = Document::from_text(&decree);
+    for page in &mut document.pages {
+        put_table(page, rows);
+    }
+    let said = extract(&document, source, RefData::embedded());
     let mut out = String::new();
     for it in &said.members {
         let role = it.role.map_or_else(|| "-".to_owned(), |it| format!("{it:?}"));
@@ -40,6 +49,27 @@ fn seats(text: &str) -> String {
         writeln!(out, "! {}", it.code).unwrap();
     }
     out
+}
+
+/// A ruled table in place of the line `TABEL`.
+fn put_table(page: &mut Page, rows: &[&str]) {
+    let Some(at) = page.lines.iter().position(|it| it.text == "TABEL") else { return };
+    let like = page.lines.remove(at);
+    let cell = |text: &str| Cell {
+        text: text.trim().replace('/', "\n"),
+        place: like.place.clone(),
+        span: [1, 1],
+        legibility: 100,
+        hidden: false,
+        lines: Vec::new(),
+    };
+    let rows: Vec<Vec<Option<Cell>>> =
+        rows.iter().map(|row| row.split('|').map(|text| Some(cell(text))).collect()).collect();
+    for (row, more) in rows.iter().zip(0..) {
+        let words: Vec<&str> = row.iter().flatten().map(|it| it.text.as_str()).collect();
+        page.lines.insert(at + more, Line { text: words.join(" "), table: Some(0), ..like.clone() });
+    }
+    page.tables.push(Table { bbox: None, ruled: true, rows });
 }
 
 #[test]
@@ -238,5 +268,87 @@ Tembusan disampaikan kepada Yth. :
     let said = seats(&format!("Pasal 1\nTim.\n{text}"));
     insta::assert_snapshot!(said, @r"
     Ketua Bupati Kebumen (High)
+    ");
+}
+
+const TABLE: &str = "Pasal 8\nSusunan Keanggotaan Tim:\nTABEL\n";
+
+#[test]
+fn a_row_number_that_is_missing_says_that_rows_may_be_missing() {
+    insta::assert_snapshot!(seats_and_table(TABLE, &[
+        "NO | KEDUDUKAN | JABATAN",
+        "1 | Ketua | Bupati Kebumen",
+        "2 | Ketua Harian | Kepala Dinas Sosial",
+        "4 | Anggota | Kepala Kepolisian Resor",
+    ]), @r"
+    Ketua Bupati Kebumen (High)
+    KetuaHarian Kepala Dinas Sosial (High)
+    Anggota Kepala Kepolisian Resor (High)
+    ! rows-may-be-missing
+    ");
+}
+
+#[test]
+fn a_table_whose_first_rows_were_cut_off_says_that_rows_may_be_missing() {
+    insta::assert_snapshot!(seats_and_table(TABLE, &[
+        "NO | KEDUDUKAN | JABATAN",
+        "3. | Ketua Harian | Kepala Dinas Sosial",
+        "4. | Anggota | Kepala Kepolisian Resor",
+    ]), @r"
+    KetuaHarian Kepala Dinas Sosial (High)
+    Anggota Kepala Kepolisian Resor (High)
+    ! rows-may-be-missing
+    ");
+}
+
+#[test]
+fn numbers_that_are_misread_or_nested_are_no_gap() {
+    insta::assert_snapshot!(seats_and_table(TABLE, &[
+        "NO | KEDUDUKAN | JABATAN",
+        "1. | Ketua | Bupati Kebumen",
+        "11. | Ketua Harian | Kepala Dinas Sosial",
+        "Il. | Sekretaris | Kepala Dinas Kesehatan",
+        "IV. | Anggota | Kepala Kepolisian Resor",
+        "1 | Anggota | Kepala Kejaksaan Negeri",
+        "? | Anggota | Kepala Dinas Tenaga Kerja",
+        "3 | Anggota | Kepala Kantor Imigrasi",
+        "V. | Anggota | Kepala Dinas Pendidikan",
+    ]), @r"
+    Ketua Bupati Kebumen (High)
+    KetuaHarian Kepala Dinas Sosial (High)
+    Sekretaris Kepala Dinas Kesehatan (High)
+    Anggota Kepala Kepolisian Resor (High)
+    Anggota Kepala Kejaksaan Negeri (High)
+    Anggota Kepala Dinas Tenaga Kerja (High)
+    Anggota Kepala Kantor Imigrasi (High)
+    Anggota Kepala Dinas Pendidikan (High)
+    ");
+}
+
+#[test]
+fn a_speck_above_the_dot_of_a_number_does_not_join_two_seats() {
+    insta::assert_snapshot!(seats_and_table(TABLE, &[
+        "NO | KEDUDUKAN | JABATAN",
+        "I. | Ketua | Bupati Kebumen",
+        "II. | Anggota | 1. Kepala Kepolisian Resor/2: Kepala Kejaksaan Negeri/3. Kepala Dinas Sosial",
+    ]), @r"
+    Ketua Bupati Kebumen (High)
+    Anggota Kepala Kepolisian Resor (High)
+    Anggota Kepala Kejaksaan Negeri (High)
+    Anggota Kepala Dinas Sosial (High)
+    ");
+}
+
+#[test]
+fn a_number_that_a_cell_skips_says_that_rows_may_be_missing() {
+    insta::assert_snapshot!(seats_and_table(TABLE, &[
+        "NO | KEDUDUKAN | JABATAN",
+        "I. | Ketua | Bupati Kebumen",
+        "II. | Anggota | 1. Kepala Kepolisian Resor/3. Kepala Dinas Sosial",
+    ]), @r"
+    Ketua Bupati Kebumen (High)
+    Anggota Kepala Kepolisian Resor (High)
+    Anggota Kepala Dinas Sosial (High)
+    ! rows-may-be-missing
     ");
 }

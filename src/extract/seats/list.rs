@@ -25,7 +25,7 @@ use crate::{
         role,
         text::{Marker, MarkerKind, entry, fold, marker, pattern, squeeze},
     },
-    model::{Evidence, Line, Notice, Place, Role},
+    model::{Line, Place, Role},
 };
 
 /// An entry that may still go on in the next line.
@@ -352,6 +352,9 @@ impl<'a> Reader<'a, '_> {
         }
         self.close();
         // The first entry stands behind its label, the others below it.
+        if let Some(last) = self.last.filter(|it| it.kind == mark.kind && it.rank + 1 < mark.rank) {
+            self.state.note_gap(Some(last.rank), mark.rank, &line.line.place, &line.line.text);
+        }
         self.edge = edge.filter(|_| self.last.is_some_and(|it| it.kind == mark.kind) || self.edge.is_none());
         self.last = Some(mark);
         self.open(line, bare, Some(mark), Shape::Listed, counts_on);
@@ -479,12 +482,7 @@ impl<'a> Reader<'a, '_> {
     fn note_gap(&mut self, mark: Option<Marker>, line: &FlowLine<'a>) {
         let Some(mark) = mark else { return };
         if !self.seated && self.introduced && mark.rank > 1 && mark.kind != MarkerKind::Bullet {
-            self.state.notices.push(Notice {
-                code: "rows-may-be-missing".to_owned(),
-                message: "Daftar tidak dimulai dari butir pertama; baris mungkin hilang atau terpotong."
-                    .to_owned(),
-                evidence: Some(Evidence::new(line.line.place.clone(), &line.line.text)),
-            });
+            self.state.note_gap(None, mark.rank, &line.line.place, &line.line.text);
         }
     }
 }

@@ -19,7 +19,7 @@ use super::{
     flow::{Flow, is_tail},
     operative::by_legibility,
     person, role,
-    text::{entry, joined, marker, pattern, squeeze},
+    text::{Marker, MarkerKind, entry, joined, marker, pattern, squeeze},
 };
 use crate::{
     model::{Confidence, Document, Evidence, Line, Member, Notice, Place, Role},
@@ -71,9 +71,24 @@ struct State {
     notices: Vec<Notice>,
     /// Tables that were looked at: page and index in it.
     read: BTreeSet<(usize, u32)>,
+    /// The numbers of the table's rows so far.
+    numbers: Numbers,
 }
 
 impl State {
+    /// Notes that rows are missing before what stands at `place`: a list that begins in its
+    /// middle (`from` is `None`), or a number that skips some.
+    fn note_gap(&mut self, from: Option<u32>, to: u32, place: &Place, text: &str) {
+        let message = match from {
+            None => "Daftar tidak dimulai dari butir pertama; baris mungkin hilang atau terpotong.".to_owned(),
+            Some(from) => {
+                format!("Nomor urut melompat dari {from} ke {to}; baris mungkin hilang atau tidak terbaca.")
+            }
+        };
+        let evidence = Some(Evidence::new(place.clone(), text));
+        self.notices.push(Notice { code: "rows-may-be-missing".to_owned(), message, evidence });
+    }
+
     /// Notes once that the present role's words are not known.
     fn note_unknown_role(&mut self, place: &Place) {
         let Some(text) = self.role.text.as_deref().filter(|_| self.role.role.is_none()) else { return };
@@ -82,6 +97,67 @@ impl State {
             let evidence = Some(Evidence::new(place.clone(), text));
             self.notices.push(Notice { code: "unknown-role".to_owned(), message, evidence });
         }
+    }
+}
+
+/// Where the numbers of rows have come to: of the rows, and of lists within them.
+#[derive(Debug, Default)]
+struct Numbers {
+    /// Kind and rank of each open list's last row, and rows read since, that one included.
+    open: Vec<(MarkerKind, u32, u32)>,
+    /// Rows read.
+    rows: u32,
+}
+
+impl Numbers {
+    /// A row that has no number, or none that can be read, stands for one.
+    fn skip(&mut self) {
+        self.rows += 1;
+        self.open.iter_mut().for_each(|(.., rows)| *rows += 1);
+    }
+
+    /// The rank before the gap that `mark` leaves, 0 where a list begins in its middle; `None`
+    /// where it goes on with a list, or begins one.
+    fn gap(&mut self, mark: Marker) -> Option<u32> {
+        // I, II, III may have been read, or typed, as 1, 11, 111, and III as Il.
+        let roman: &[u32] = match (mark.kind, mark.rank) {
+            (MarkerKind::Number, 1) => &[1],
+            (MarkerKind::Number, 11) => &[2, 3],
+            (MarkerKind::Number, 111) => &[3],
+            _ => &[],
+        };
+        let readings: Vec<(MarkerKind, u32)> = std::iter::once((mark.kind, mark.rank))
+            .chain(roman.iter().map(|rank| (MarkerKind::Roman, *rank)))
+            .collect();
+        let explained = readings.iter().find_map(|(kind, rank)| {
+            let goes_on = |it: &(MarkerKind, u32, u32)| it.0 == *kind && it.1 < *rank && rank - it.1 <= it.2;
+            Some((self.open.iter().rposition(goes_on)?, (*kind, *rank)))
+        });
+        if let Some((at, (kind, rank))) = explained {
+            self.open.truncate(at);
+            self.skip();
+            self.open.push((kind, rank, 1));
+            return None;
+        }
+        let most = self.open.iter().filter(|it| it.0 == mark.kind).map(|it| it.1).max();
+        let rows = self.rows;
+        self.skip();
+        if mark.rank <= 1 {
+            self.open.extend(readings.into_iter().filter(|it| it.1 == 1).map(|(kind, rank)| (kind, rank, 1)));
+            return None;
+        }
+        match most {
+            // Seen before, or misread.
+            Some(most) if mark.rank <= most => return None,
+            // Those before could not be read; or no number at all, an "L" for a 1.
+            None if mark.rank - 1 <= rows || !matches!(mark.kind, MarkerKind::Number | MarkerKind::Roman) => {
+                return None;
+            }
+            Some(_) => self.open.retain(|it| it.0 != mark.kind),
+            None => (),
+        }
+        self.open.push((mark.kind, mark.rank, 1));
+        Some(most.unwrap_or(0))
     }
 }
 
@@ -96,6 +172,7 @@ pub(super) fn members(
     for range in zones(flow) {
         state.role = RoleWords::default();
         state.unit = Unit::default();
+        state.numbers = Numbers::default();
         read_zone(document, flow, range, &mut state);
     }
     notices.append(&mut state.notices);

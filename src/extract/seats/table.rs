@@ -41,11 +41,30 @@ pub(super) fn read(table: &Table, state: &mut State) {
         if row.iter().flatten().any(|it| it.text.lines().any(is_signature)) {
             break;
         }
-        for entry in entries(row, &columns.kinds) {
+        count(row, &columns.kinds, state);
+        for entry in entries(row, &columns.kinds, state) {
             read_entry(&entry, &columns.kinds, shape, state);
         }
     }
     state.columns = Some(columns);
+}
+
+/// Follows the numbers that rows stand under: what is skipped was lost, on the page or here.
+fn count(row: &[Option<Cell>], kinds: &[Column], state: &mut State) {
+    let numbers = row.iter().zip(kinds).filter(|(_, kind)| **kind == Column::Number);
+    let Some(cell) = numbers.filter_map(|(cell, _)| cell.as_ref()).next() else { return };
+    let mut is_read = false;
+    for line in cell.text.lines() {
+        let Some(mark) = marker_only(line) else { continue };
+        is_read = true;
+        if let Some(from) = state.numbers.gap(mark) {
+            let text = row.iter().flatten().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" … ");
+            state.note_gap((from != 0).then_some(from), mark.rank, &cell.place, &text);
+        }
+    }
+    if !is_read {
+        state.numbers.skip();
+    }
 }
 
 fn row_key(row: &[Option<Cell>]) -> String {
@@ -66,14 +85,15 @@ struct CellLine<'a> {
     text: &'a str,
     top: Option<f32>,
     place: &'a Place,
+    legibility: u8,
     starts: bool,
 }
 
 /// Cuts a row into its entries.
-fn entries(row: &[Option<Cell>], kinds: &[Column]) -> Vec<Entry> {
+fn entries(row: &[Option<Cell>], kinds: &[Column], state: &mut State) -> Vec<Entry> {
     let mut lines: Vec<CellLine<'_>> = Vec::new();
-    let legibility =
-        row.iter().flatten().filter(|it| !it.text.is_empty()).map(|it| it.legibility).min().unwrap_or(100);
+    // What stands once for all entries of the row, a role or a number, is as legible for each.
+    let mut shared = 100;
     for (column, cell) in row.iter().enumerate() {
         let Some(cell) = cell else { continue };
         let kind = kinds.get(column).copied().unwrap_or(Column::Other);
@@ -84,6 +104,7 @@ fn entries(row: &[Option<Cell>], kinds: &[Column]) -> Vec<Entry> {
                 text,
                 top: None,
                 place: &cell.place,
+                legibility: cell.legibility,
                 starts: false,
             }));
         } else {
@@ -92,14 +113,23 @@ fn entries(row: &[Option<Cell>], kinds: &[Column]) -> Vec<Entry> {
                 text: &line.text,
                 top: line.place.bbox().map(|[_, top, _, _]| top),
                 place: &line.place,
+                legibility: line.legibility,
                 starts: false,
             }));
         }
-        mark_starts(lines.get_mut(from..).unwrap_or_default(), kind);
+        let own = lines.get_mut(from..).unwrap_or_default();
+        for (from, to, at) in mark_starts(own, kind) {
+            if let Some(line) = own.get(at) {
+                state.note_gap(Some(from), to, line.place, line.text);
+            }
+        }
+        if own.iter().all(|it| !it.starts) {
+            shared = own.iter().map(|it| it.legibility).min().unwrap_or(100).min(shared);
+        }
     }
     let mut out = cut(&lines, kinds);
     for entry in &mut out {
-        entry.legibility = legibility;
+        entry.legibility = entry.legibility.min(shared);
         if entry.place.is_none() {
             entry.place = row.iter().flatten().find(|it| !it.text.is_empty()).map(|it| it.place.clone());
         }
@@ -108,18 +138,19 @@ fn entries(row: &[Option<Cell>], kinds: &[Column]) -> Vec<Entry> {
 }
 
 /// Marks the lines of one cell that begin an entry: list markers that count on, and roles
-/// below a whole role.
-fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) {
+/// below a whole role. The gaps in their counting: from, to, and the line that comes after.
+fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) -> Vec<(u32, u32, usize)> {
+    let mut gaps = Vec::new();
     if kind == Column::Number {
         // One number in its cell numbers the row, wherever it stands; several number entries.
         let several = lines.iter().filter(|it| marker_only(it.text).is_some()).count() > 1;
         for line in lines.iter_mut() {
             line.starts = several && marker_only(line.text).is_some();
         }
-        return;
+        return gaps;
     }
     if kind == Column::Other {
-        return;
+        return gaps;
     }
     let mut last: Option<(MarkerKind, u32)> = None;
     let first_has_marker = lines.first().is_some_and(|it| marker(it.text).is_some());
@@ -146,6 +177,11 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) {
                     // "1 (satu) orang" is no entry.
                     let entry = counts_on && rest.chars().filter(|it| it.is_alphabetic()).count() >= 3;
                     if entry {
+                        if let Some((_, rank)) = last
+                            && rank + 1 < it.rank
+                        {
+                            gaps.push((rank, it.rank, at));
+                        }
                         last = Some((it.kind, it.rank));
                     }
                     entry
@@ -157,6 +193,7 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) {
             line.starts = starts;
         }
     }
+    gaps
 }
 
 fn cut(lines: &[CellLine<'_>], kinds: &[Column]) -> Vec<Entry> {
@@ -258,6 +295,7 @@ fn gather<'l, 'a: 'l>(
 ) -> Vec<Entry> {
     let mut texts: Vec<Vec<Vec<&str>>> = vec![vec![Vec::new(); width]; count.max(1)];
     let mut places: Vec<Option<Place>> = vec![None; count.max(1)];
+    let mut legibilities = vec![100_u8; count.max(1)];
     for (at, line) in lines {
         if let Some(cell) = texts.get_mut(at).and_then(|it| it.get_mut(line.column)) {
             cell.push(line.text);
@@ -265,14 +303,18 @@ fn gather<'l, 'a: 'l>(
         if let Some(place) = places.get_mut(at) {
             *place = Some(place.as_ref().map_or_else(|| line.place.clone(), |it| it.union(line.place)));
         }
+        if let Some(legibility) = legibilities.get_mut(at) {
+            *legibility = line.legibility.min(*legibility);
+        }
     }
     texts
         .into_iter()
         .zip(places)
-        .map(|(cells, place)| Entry {
+        .zip(legibilities)
+        .map(|((cells, place), legibility)| Entry {
             cells: cells.into_iter().map(|lines| lines.join("\n")).collect(),
             place,
-            legibility: 100,
+            legibility,
         })
         .collect()
 }

@@ -199,6 +199,7 @@ fn the_sample_inbox_read_with_care() {
     53.04 SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 3 hal yang diharapkan belum ada: DSR004, DSR012, SUB001.
     53.06 BELUM MENGIRIM / KURANG BUKTI: Yang dikirim tidak memuat keputusan, daftar anggota atau kegiatan gugus tugas.
     53.07 SEBAGIAN / KURANG BUKTI: 1 kewajiban belum terbukti: ANG005.
+    53.08 SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 9 hal yang diharapkan belum ada: STR001, ANG018, ANG019, ANG020, ANG021, ANG022, ANG025, SUB001, SEK001.
     53.71 SEBAGIAN / TIDAK BERJALAN: 6 kewajiban belum terbukti: STR007, ANG003, ANG004, ANG005, ANG006, DAN002.
     61.01 SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 7 hal yang diharapkan belum ada: DSR012, ANG018, ANG020, ANG021, ANG025, SUB001, SEK001.
     65.03 PATUH / BERJALAN: Semua kewajiban tentang keberadaan gugus tugas terbukti.
