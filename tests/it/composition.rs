@@ -352,3 +352,29 @@ fn a_number_that_a_cell_skips_says_that_rows_may_be_missing() {
     ! rows-may-be-missing
     ");
 }
+
+#[test]
+fn an_entry_whose_end_is_misread_as_a_colon_is_no_label() {
+    insta::assert_snapshot!(seats("
+Pasal 6
+Susunan Organisasi Tim terdiri dari :
+a. Ketua    :  Bupati Kebumen;
+b. Anggota  :  1. Kepala Dinas Sosial;
+               2. LSM TRUK-F Maumere:
+               3. Keuskupan Maumere;
+               4. Universitas Nusa Nipa
+"), @r"
+    ");
+}
+
+#[test]
+fn a_shaded_row_of_numbers_that_was_not_read_ends_no_table() {
+    insta::assert_snapshot!(seats_and_table(TABLE, &[
+        "No | NAMA | KEDUDUKAN DALAM TIM | KET",
+        " | | | ",
+        "1 | Budi Yape, S.Psi, M.Psi,Psikologi | Kepala Unit PelaksanaTeknis/Penilaian Kompetensi Pegawai | ",
+        "2 | Fahmi, S.STP.,M.Si | Ketua Tim Assesor | ",
+        "3 | Desi Veronika, S.Sos | Assesor | ",
+    ]), @r"
+    ");
+}

@@ -337,7 +337,12 @@ impl<'a> Reader<'a, '_> {
             // The next label, with a role that is not known: "b. Admin LHKPN : 1. ..."
             return self.unknown_label(line, mark, bare);
         }
-        if bare.trim_end().ends_with(':') && self.label.is_some() && self.unknown_label(line, mark, bare) {
+        // "10. LSM X:" between "9. ...;" and "11. ...;" is the next entry, its end misread.
+        let is_next = !same_as_label
+            && self.last.is_some_and(|it| it.kind == mark.kind && it.rank + 1 == mark.rank)
+            && !bare.trim_end().trim_end_matches(':').contains(':');
+        let labels = bare.trim_end().ends_with(':') && self.label.is_some() && !is_next;
+        if labels && self.unknown_label(line, mark, bare) {
             return true;
         }
         if is_sentence(&fold(bare)) || is_task(bare) || !(counts_on || said || holds_seat(bare)) {
@@ -375,6 +380,8 @@ impl<'a> Reader<'a, '_> {
         self.label = Some(mark);
         self.last = inner;
         self.state.role = RoleWords { role: None, text: Some(label.to_owned()) };
+        // Also where no seat follows that can be told.
+        self.state.note_unknown_role(&line.line.place);
         if !rest.is_empty() {
             self.open(line, rest, inner, Shape::Listed, true);
         }

@@ -15,6 +15,8 @@ pub(super) struct Stroke {
     pub(super) from: (f32, f32),
     pub(super) to: (f32, f32),
     pub(super) horizontal: bool,
+    /// Drawn through, not dotted.
+    pub(super) solid: bool,
 }
 
 /// Lengths, in inches.
@@ -25,23 +27,29 @@ const AROUND: f32 = 0.1;
 const LEAST_RUN: f32 = 0.17;
 /// A rule shorter than this is a dash.
 const LEAST_RULE: f32 = 0.3;
+/// A dotted one is longer than a shaded field is high.
+const LEAST_DOTTED: f32 = 1.0;
 /// An upright rule as long as this is one, whatever it ends at.
 const LONG_RULE: f32 = 1.5;
 /// A rule thicker than this is a shadow or a bar.
 const MOST_THICK: f32 = 0.055;
 /// Pieces of one rule are at most this far apart.
 const MOST_GAP: f32 = 0.25;
+/// An end this close to a rule is at it.
+const AT_RULE: f32 = 0.04;
+/// Share of its usual ink that a rule has between two others; letters in its place have less.
+const LEAST_INKED: f32 = 0.65;
 /// A piece may bend this far from straight.
 const MOST_BENT: f32 = 0.035;
 /// Times that what departs is taken off a piece.
 const MOST_TRIMS: usize = 6;
 /// Dots of one rule, as a fax or a copier leaves it, are at most this far apart.
 const MOST_DOTTED: f32 = 0.045;
-/// So far from a dotted rule, on both its sides, little is dark: letters in a row have feet
+/// Between these distances from a dotted rule, on both its sides, little is dark: letters in a row have feet
 /// that look like one.
-const BESIDE: f32 = 0.03;
+const BESIDE: (f32, f32) = (0.025, 0.05);
 /// Share of a dotted rule that something else may stand beside or cross.
-const MOST_BESIDE: f32 = 0.12;
+const MOST_BESIDE: f32 = 0.1;
 /// Share of the surrounding brightness below which a pixel is dark.
 const DARK: f32 = 0.86;
 
@@ -52,25 +60,83 @@ pub(super) fn find(grey: &[u8], width: usize, dpi: f32) -> Vec<Stroke> {
     let mut found = strokes(&dark, width, height, dpi, true);
     let turned: Vec<bool> = (0..width * height).map(|at| dark[at % height * width + at / height]).collect();
     let down = strokes(&turned, height, width, dpi, false);
-    let reach = LEAST_RUN * dpi;
-    // A short upright one is a rule only between two that lie across: stamps and letters have
-    // straight parts, too.
-    let ends_at = |(x, y): (f32, f32), across: &[Stroke]| {
-        across.iter().any(|it| {
-            let slope = (it.to.1 - it.from.1) / (it.to.0 - it.from.0).max(1.0);
-            it.from.0 - reach < x
-                && x < it.to.0 + reach
-                && (slope.mul_add(x - it.from.0, it.from.1) - y).abs() < reach
+    let ends_at = |(x, y): (f32, f32), reach: f32| {
+        found.iter().any(|it| {
+            it.from.0 - reach < x && x < it.to.0 + reach && (height_at(it, x) - y).abs() < reach
         })
     };
-    let kept: Vec<Stroke> = down
+    let down: Vec<Stroke> = down
         .into_iter()
+        .flat_map(|it| parted(it, &found, &dark, width, dpi))
         .filter(|it| {
-            LONG_RULE * dpi < it.to.1 - it.from.1 || (ends_at(it.from, &found) && ends_at(it.to, &found))
+            // A short upright one is a rule only between two that lie across: stamps and letters
+            // have straight parts, too.
+            let length = it.to.1 - it.from.1;
+            let reach = if length < LEAST_RULE * dpi { AT_RULE * dpi } else { LEAST_RUN * dpi };
+            LONG_RULE * dpi < length || (ends_at(it.from, reach) && ends_at(it.to, reach))
         })
         .collect();
-    found.extend(kept);
+    found.extend(down);
     found
+}
+
+/// Where a stroke that lies across is at `x`.
+fn height_at(across: &Stroke, x: f32) -> f32 {
+    let slope = (across.to.1 - across.from.1) / (across.to.0 - across.from.0).max(1.0);
+    slope.mul_add(x - across.from.0, across.from.1)
+}
+
+/// An upright stroke without those pieces between two rules `across` where it was only thought
+/// to go on: a cell goes over the border there.
+fn parted(stroke: Stroke, across: &[Stroke], dark: &[bool], width: usize, dpi: f32) -> Vec<Stroke> {
+    let at = |y: f32| {
+        let slope = (stroke.to.0 - stroke.from.0) / (stroke.to.1 - stroke.from.1).max(1.0);
+        slope.mul_add(y - stroke.from.1, stroke.from.0)
+    };
+    let near = AT_RULE * dpi;
+    let mut crossings: Vec<f32> = across
+        .iter()
+        .filter_map(|it| {
+            let x = at(f32::midpoint(it.from.1, it.to.1));
+            let y = height_at(it, x);
+            let crosses = it.from.0 - near < x && x < it.to.0 + near;
+            (crosses && stroke.from.1 - near < y && y < stroke.to.1 + near).then_some(y)
+        })
+        .collect();
+    crossings.sort_by(f32::total_cmp);
+    // Share of the rows, away from the rules that cross, that have ink where the stroke is; it
+    // may be a little bent.
+    let ink = |above: f32, below: f32| {
+        let rows = (below - above - 2.0 * near).max(0.0) as usize;
+        let inked = |aside: i32| {
+            let is_dark = |row: &usize| {
+                let y = above + near + *row as f32;
+                let x = at(y) + aside as f32;
+                0.0 <= x && dark.get(y as usize * width + x as usize) == Some(&true)
+            };
+            (0..rows).filter(is_dark).count()
+        };
+        (near as usize <= rows).then(|| (-3..=3).map(inked).max().unwrap_or(0) as f32 / rows as f32)
+    };
+    let bands: Vec<(f32, f32, f32)> = crossings
+        .iter()
+        .zip(crossings.iter().skip(1))
+        .filter_map(|(above, below)| Some((*above, *below, ink(*above, *below)?)))
+        .collect();
+    let mut inks: Vec<f32> = bands.iter().map(|it| it.2).collect();
+    inks.sort_by(f32::total_cmp);
+    let usual = inks.get(inks.len() / 2).copied().unwrap_or(0.0);
+    let mut pieces = Vec::new();
+    let mut from = stroke.from;
+    for (above, below, ink) in bands {
+        if ink < LEAST_INKED * usual {
+            pieces.push(Stroke { from, to: (at(above), above), ..stroke });
+            from = (at(below), below);
+        }
+    }
+    pieces.push(Stroke { from, ..stroke });
+    pieces.retain(|it| LEAST_RUN * dpi <= it.to.1 - it.from.1);
+    pieces
 }
 
 /// Which pixels are darker than what is around them.
@@ -117,6 +183,7 @@ struct Run {
     y: usize,
     left: usize,
     right: usize,
+    solid: bool,
 }
 
 /// Runs that touch.
@@ -165,10 +232,17 @@ fn strokes(dark: &[bool], width: usize, height: usize, dpi: f32, horizontal: boo
     let mut found: Vec<Stroke> = done.iter().filter_map(|piece| stroke(piece, dpi)).collect();
     found.sort_by(|a, b| a.from.1.total_cmp(&b.from.1).then(a.from.0.total_cmp(&b.from.0)));
     let mut found = joined(found, dpi);
-    found.retain(|it| LEAST_RULE * dpi <= it.to.0 - it.from.0);
+    found.retain(|it| {
+        let least = match (it.solid, horizontal) {
+            (false, _) => LEAST_DOTTED,
+            (true, true) => LEAST_RULE,
+            (true, false) => 0.0,
+        };
+        least * dpi <= it.to.0 - it.from.0
+    });
     if !horizontal {
         for it in &mut found {
-            *it = Stroke { from: (it.from.1, it.from.0), to: (it.to.1, it.to.0), horizontal: false };
+            *it = Stroke { from: (it.from.1, it.from.0), to: (it.to.1, it.to.0), horizontal: false, ..*it };
         }
     }
     found
@@ -178,19 +252,21 @@ fn strokes(dark: &[bool], width: usize, height: usize, dpi: f32, horizontal: boo
 fn runs(dark: &[bool], width: usize, height: usize, y: usize, dpi: f32) -> Vec<Run> {
     let least = (LEAST_RUN * dpi) as usize;
     let row = |y: usize| &dark[y * width..(y + 1) * width];
-    let beside = (BESIDE * dpi) as usize;
-    let is_free = |run: &Run, y: Option<usize>| {
-        let crossed = |row: &[bool]| row[run.left..run.right].iter().filter(|it| **it).count() as f32;
-        y.filter(|y| *y < height).is_none_or(|y| crossed(row(y)) <= MOST_BESIDE * (run.right - run.left) as f32)
+    // A strip on each side of it: a shaded field has dark rows, and bright ones between.
+    let (near, far) = ((BESIDE.0 * dpi) as usize, (BESIDE.1 * dpi) as usize);
+    let is_free = |run: &Run, rows: std::ops::RangeInclusive<usize>| {
+        let strip = rows.filter(|y| *y < height).flat_map(|y| &row(y)[run.left..run.right]);
+        let (all, crossed) = strip.fold((0, 0), |(all, crossed), it| (all + 1, crossed + usize::from(*it)));
+        crossed as f32 <= MOST_BESIDE * all as f32
     };
     let pieces = dark_runs(dark, width, height, y);
     let mut found = Vec::new();
     for dotted in pieces.chunk_by(|a, b| (b.left - a.right) as f32 <= MOST_DOTTED * dpi) {
         let (Some(first), Some(last)) = (dotted.first(), dotted.last()) else { continue };
-        let whole = Run { y, left: first.left, right: last.right };
+        let whole = Run { y, left: first.left, right: last.right, solid: dotted.len() == 1 };
         if least <= whole.right - whole.left
-            && is_free(&whole, y.checked_sub(beside))
-            && is_free(&whole, Some(y + beside))
+            && is_free(&whole, y.saturating_sub(far)..=y.saturating_sub(near))
+            && is_free(&whole, y + near..=y + far)
         {
             found.push(whole);
         } else {
@@ -212,7 +288,7 @@ fn dark_runs(dark: &[bool], width: usize, height: usize, y: usize) -> Vec<Run> {
         match start {
             None if is_dark => start = Some(x),
             Some(left) if !is_dark => {
-                found.push(Run { y, left, right: x });
+                found.push(Run { y, left, right: x, solid: true });
                 start = None;
             }
             _ => (),
@@ -271,7 +347,8 @@ fn line(runs: &[Run], dpi: f32) -> Option<(Stroke, f32)> {
     let middle = (sy - slope * sx) / area;
     let bent = points().map(|(x, y, _)| (slope.mul_add(x, middle) - y).abs()).fold(0.0, f32::max);
     let to = (right, slope.mul_add(length, middle));
-    (slope.abs() < 0.1).then_some((Stroke { from: (left, middle), to, horizontal: true }, bent))
+    let solid = runs.iter().any(|it| it.solid);
+    (slope.abs() < 0.1).then_some((Stroke { from: (left, middle), to, horizontal: true, solid }, bent))
 }
 
 /// Joins strokes that go on in one another.
@@ -289,8 +366,12 @@ fn joined(strokes: Vec<Stroke>, dpi: f32) -> Vec<Stroke> {
                 && (ahead - stroke.from.1).abs() < MOST_BENT * dpi
         };
         match out.iter_mut().rev().find(|it| goes_on(it)) {
-            Some(it) if it.to.0 < stroke.to.0 => it.to = stroke.to,
-            Some(_) => (),
+            Some(it) => {
+                it.solid |= stroke.solid;
+                if it.to.0 < stroke.to.0 {
+                    it.to = stroke.to;
+                }
+            }
             None => out.push(stroke),
         }
     }
@@ -338,5 +419,38 @@ mod tests {
             200.0,
         );
         assert_eq!(found.len(), 1, "{found:?}");
+    }
+
+    #[test]
+    fn a_cell_that_goes_over_a_border_parts_the_rule() {
+        // Rows of 60 pixels; the border at 400 does not run through the third.
+        let across = (0..6).map(|row| [(100.0, 100.0 + 60.0 * row as f32), (700.0, 100.0 + 60.0 * row as f32)]);
+        let sides = [[(100.0, 100.0), (100.0, 400.0)], [(698.0, 100.0), (698.0, 400.0)]];
+        let border = [[(400.0, 100.0), (400.0, 220.0)], [(400.0, 280.0), (400.0, 400.0)]];
+        // The stem of a letter stands where it would be.
+        let stem = [[(400.0, 238.0), (400.0, 262.0)]];
+        let lines: Vec<_> = across.chain(sides).chain(border).chain(stem).collect();
+        let found = find(&picture(&lines), 800, 200.0);
+        let mut border: Vec<(f32, f32)> = found
+            .iter()
+            .filter(|it| !it.horizontal && (it.from.0 - 400.0).abs() < 4.0)
+            .map(|it| (it.from.1.round(), it.to.1.round()))
+            .collect();
+        border.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let [(_, ends), (begins, _)] = border.as_slice() else { panic!("two pieces, not {border:?}") };
+        assert!((ends - 221.0).abs() < 5.0 && (begins - 281.0).abs() < 5.0, "{border:?}");
+    }
+
+    #[test]
+    fn dots_in_a_row_are_a_rule_and_the_feet_of_letters_are_not() {
+        let dots = (0..60).map(|at| [(50.0 + 10.0 * at as f32, 100.0), (52.0 + 10.0 * at as f32, 100.0)]);
+        // Feet with stems above them.
+        let feet = (0..60).flat_map(|at| {
+            let x = 50.0 + 10.0 * at as f32;
+            [[(x, 300.0), (x + 5.0, 300.0)], [(x + 2.0, 285.0), (x + 2.0, 300.0)]]
+        });
+        let found = find(&picture(&dots.chain(feet).collect::<Vec<_>>()), 800, 200.0);
+        let [rule] = found.as_slice() else { panic!("one rule, not {found:?}") };
+        assert!(rule.horizontal && (rule.from.1 - 101.0).abs() < 3.0, "{rule:?}");
     }
 }
