@@ -187,8 +187,10 @@ fn signatory(lines: &[BlockLine<'_>]) -> Option<Signatory> {
     let place = used.iter().skip(1).fold(first.line.place.clone(), |place, it| place.union(&it.line.place));
     let quote = used.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" / ");
     let clear = head_office(&office) && person.as_deref().is_some_and(person::looks_like_person);
+    // On a scan stamp and signature lie over the name: a piece of it may be lost without a trace.
+    let covered = legibility < 100 && person.is_some();
     let confidence = match by_legibility(legibility) {
-        Confidence::High if !clear => Confidence::Medium,
+        Confidence::High if !clear || covered => Confidence::Medium,
         other => other,
     };
     Some(Signatory {
