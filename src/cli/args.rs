@@ -39,6 +39,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Katalog ketentuan beserta dasar hukumnya.
     Requirements(RequirementsArgs),
+    /// Memeriksa mesin ini: apa yang ada, apa yang kurang.
+    Doctor(DoctorArgs),
 }
 
 /// What is read, and how it is shown while it is read.
@@ -226,6 +228,16 @@ pub(super) struct ExplainArgs {
     pub(super) judging: Judging,
     #[command(flatten)]
     pub(super) talk: Talk,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorArgs {
+    /// Folder tempat hasil akan ditulis.
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub(super) folder: PathBuf,
+    /// Bahasa.
+    #[arg(long, value_enum, value_name = "BAHASA", env = "PATUH_LANG", default_value = "id")]
+    pub(super) lang: LangArg,
 }
 
 #[derive(Debug, Args)]

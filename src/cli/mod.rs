@@ -7,6 +7,7 @@
 
 mod args;
 mod config;
+mod doctor;
 mod explain;
 mod output;
 mod progress;
@@ -94,6 +95,7 @@ fn dispatch(cli: Cli) -> Result<Done, Failure> {
         Command::Resolve(args) => resolve::resolve(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Requirements(args) => requirements::requirements(&args),
+        Command::Doctor(args) => doctor::doctor(&args),
     }
 }
 

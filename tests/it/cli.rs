@@ -185,7 +185,7 @@ fn keys(value: &Value) -> String {
 #[test]
 fn help_is_there_for_the_program_and_each_command() {
     let desk = Desk::empty();
-    for command in ["run", "extract", "assess", "read", "resolve", "explain", "requirements"] {
+    for command in ["run", "extract", "assess", "read", "resolve", "explain", "requirements", "doctor"] {
         for flag in ["-h", "--help"] {
             let ran = desk.patuh(&[command, flag]);
             assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{command} {flag}");
@@ -194,6 +194,34 @@ fn help_is_there_for_the_program_and_each_command() {
     }
     assert_eq!(desk.patuh(&["-h"]).code, 0);
     insta::assert_snapshot!(desk.patuh(&["--help"]));
+}
+
+#[test]
+fn the_doctor_says_what_is_there_and_what_is_missing() {
+    let desk = Desk::empty();
+    // Whether tesseract is there differs between machines; it is optional.
+    let marks = |ran: &Ran| -> Vec<String> {
+        let others = ran.out.lines().filter(|it| !it.contains("tesseract"));
+        others.map(|it| it.chars().take(28).collect::<String>().trim().to_owned()).collect()
+    };
+    let ran = desk.patuh(&["doctor"]);
+    assert_eq!((ran.code, ran.out.contains("tesseract")), (0, true), "{ran}");
+    insta::assert_snapshot!(marks(&ran).join("\n"), @r"
+    ✓ prosesor
+    ✓ pengenal huruf tertanam
+    ✓ katalog ketentuan
+    ✓ folder hasil
+    ✓ folder sementara
+    ");
+    let ran = desk.patuh(&["doctor", "nowhere", "--lang", "en"]);
+    assert_eq!(ran.code, 4);
+    insta::assert_snapshot!(marks(&ran).join("\n"), @r"
+    ✓ processors
+    ✓ built-in recogniser
+    ✓ catalogue of requirements
+    ✗ folder of the results
+    ✓ temporary folder
+    ");
 }
 
 #[test]

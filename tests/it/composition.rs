@@ -364,6 +364,11 @@ b. Anggota  :  1. Kepala Dinas Sosial;
                3. Keuskupan Maumere;
                4. Universitas Nusa Nipa
 "), @r"
+    Ketua Bupati Kebumen (High)
+    Anggota Kepala Dinas Sosial (High)
+    Anggota LSM TRUK-F Maumere (High)
+    Anggota Keuskupan Maumere (High)
+    Anggota Universitas Nusa Nipa (High)
     ");
 }
 
@@ -376,5 +381,10 @@ fn a_shaded_row_of_numbers_that_was_not_read_ends_no_table() {
         "2 | Fahmi, S.STP.,M.Si | Ketua Tim Assesor | ",
         "3 | Desi Veronika, S.Sos | Assesor | ",
     ]), @r"
+    - Budi Yape, S.Psi, M.Psi,Psikologi: - (Medium)
+    Ketua Fahmi, S.STP.,M.Si: - (Medium)
+    - Desi Veronika, S.Sos: - (Medium)
+    ! unknown-role
+    ! unknown-role
     ");
 }

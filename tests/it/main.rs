@@ -17,6 +17,7 @@ mod inbox;
 mod intake;
 mod read_docx;
 mod read_pdf;
+mod read_scans;
 mod read_sheets;
 mod refdata;
 mod workbook;

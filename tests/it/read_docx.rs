@@ -284,6 +284,8 @@ fn pictures_of_pages_are_not_silence() {
     insta::assert_snapshot!(outline("docx/letter-with-scan.docx"), @r"
     1: Dengan hormat, bersama ini kami sampaikan salinan Keputusan Bupati tentang pembentukan gugus tugas yang telah ditandatangani, sebagaimana terlampir.@0
     left out: NeedsOcr { page: 2 }
+    left out: NeedsOcr { page: 3 }
+    left out: NeedsOcr { page: 4 }
     ");
     insta::assert_snapshot!(outline("docx/logo.docx"), @r"1: KEPUTUSAN@0");
 }
