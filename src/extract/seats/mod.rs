@@ -80,7 +80,9 @@ impl State {
     /// middle (`from` is `None`), or a number that skips some.
     fn note_gap(&mut self, from: Option<u32>, to: u32, place: &Place, text: &str) {
         let message = match from {
-            None => "Daftar tidak dimulai dari butir pertama; baris mungkin hilang atau terpotong.".to_owned(),
+            None => {
+                "Daftar tidak dimulai dari butir pertama; baris mungkin hilang atau terpotong.".to_owned()
+            }
             Some(from) => {
                 format!("Nomor urut melompat dari {from} ke {to}; baris mungkin hilang atau tidak terbaca.")
             }
@@ -308,9 +310,13 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
         Shape::Ruled | Shape::Listed => Confidence::High,
         Shape::Loose => Confidence::Medium,
     };
+    // On a scan a border may be lost, so that the next column's role stands in the office.
+    let holds_role = || words_for_match.split_whitespace().skip(1).any(|it| it == "Anggota");
     let sure_letters = match by_legibility(legibility) {
         // A recogniser is as sure of a word cut off by a stamp as of any: "Majelis Ulama Indones".
-        Confidence::High if legibility < 100 && !refdata.is_spelled(&words_for_match) => Confidence::Medium,
+        Confidence::High if legibility < 100 && (holds_role() || !refdata.is_spelled(&words_for_match)) => {
+            Confidence::Medium
+        }
         sure => sure,
     };
     let confidence = [sure_role, sure_office, sure_person, sure_shape, sure_letters].into_iter().min()?;

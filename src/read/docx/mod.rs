@@ -112,7 +112,8 @@ fn document(package: &mut Package<'_>, limits: &Limits, ocr: Option<&Ocr>) -> Re
     }
 
     // Scans in a document are pages behind its text. Where there is no text, any picture may be.
-    let scans: Vec<&Picture> = pictures.iter().filter(|it| it.is_page || letters == 0 && !has_pages).collect();
+    let scans: Vec<&Picture> =
+        pictures.iter().filter(|it| it.is_page || letters == 0 && !has_pages).collect();
     let first = if pages.is_empty() { 1 } else { 2 };
     let seen = seen(&scans, package, &relations, first, limits, ocr);
     if is_pictures && seen.pages.is_empty() {

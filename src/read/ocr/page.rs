@@ -48,7 +48,8 @@ pub(in crate::read) fn recognise(
 ) -> Result<Recognised, Broken> {
     let (picture, lines) = upright(recogniser, picture)?;
     let (width, height) = (picture.width() as f32, picture.height() as f32);
-    let strokes = rulings::find(&picture.grey(), picture.width(), 72.0 / scale);
+    let over = |x: f32, above: f32, below: f32| lines.iter().any(|line| runs_over(line, x, above, below));
+    let strokes = rulings::find(&picture.grey(), picture.width(), 72.0 / scale, over);
     drop(picture);
     let warp = Warp::fit(width, height, &levels(&lines, &strokes), &uprights(&strokes));
     let lines: Vec<SeenLine> = lines.into_iter().filter(|line| belongs(line, &warp)).collect();
@@ -107,6 +108,31 @@ fn belongs(line: &SeenLine, warp: &Warp) -> bool {
     let (dx, dy) = (last.to.0 - first.from.0, last.to.1 - first.from.1);
     let leans = 3.0 * first.height < dx.hypot(dy) && STAMPED < (dy / dx.max(1.0) - warp.level()).abs();
     !line.tall && !leans && SCRIBBLE <= mean(std::slice::from_ref(line))
+}
+
+/// Em that the words of one cell are at most apart; those of two cells are further.
+const MOST_APART: f32 = 0.6;
+
+/// Whether `line` runs over `x` without a gap, between two heights.
+fn runs_over(line: &SeenLine, x: f32, above: f32, below: f32) -> bool {
+    let inside = |word: &SeenWord| {
+        let y = f32::midpoint(word.from.1, word.to.1);
+        !line.tall && above < y && y < below
+    };
+    // Where a word ends is known to a third of an em.
+    let covers = |word: &SeenWord| {
+        let margin = 0.33 * EM * word.height;
+        word.from.0 + margin < x && x < word.to.0 - margin
+    };
+    let joined = |pair: &[SeenWord]| match pair {
+        [a, b] => {
+            let middle = f32::midpoint(a.to.0, b.from.0);
+            let em = EM * a.height;
+            inside(a) && b.from.0 - a.to.0 < MOST_APART * em && (x - middle).abs() < 0.5 * em
+        }
+        _ => false,
+    };
+    line.words.iter().any(|word| inside(word) && covers(word)) || line.words.windows(2).any(joined)
 }
 
 fn levels(lines: &[SeenLine], strokes: &[Stroke]) -> Vec<Tilt> {

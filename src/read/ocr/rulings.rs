@@ -53,21 +53,27 @@ const MOST_BESIDE: f32 = 0.1;
 /// Share of the surrounding brightness below which a pixel is dark.
 const DARK: f32 = 0.86;
 
-/// The ruling lines of a picture with `dpi` pixels an inch.
-pub(super) fn find(grey: &[u8], width: usize, dpi: f32) -> Vec<Stroke> {
+/// The ruling lines of a picture with `dpi` pixels an inch. `runs_over` says whether text runs
+/// over the place x without a gap, somewhere between two heights.
+pub(super) fn find(
+    grey: &[u8],
+    width: usize,
+    dpi: f32,
+    runs_over: impl Fn(f32, f32, f32) -> bool,
+) -> Vec<Stroke> {
     let height = grey.len() / width.max(1);
     let dark = darkness(grey, width, height, (AROUND * dpi) as usize);
     let mut found = strokes(&dark, width, height, dpi, true);
     let turned: Vec<bool> = (0..width * height).map(|at| dark[at % height * width + at / height]).collect();
     let down = strokes(&turned, height, width, dpi, false);
     let ends_at = |(x, y): (f32, f32), reach: f32| {
-        found.iter().any(|it| {
-            it.from.0 - reach < x && x < it.to.0 + reach && (height_at(it, x) - y).abs() < reach
-        })
+        found
+            .iter()
+            .any(|it| it.from.0 - reach < x && x < it.to.0 + reach && (height_at(it, x) - y).abs() < reach)
     };
     let down: Vec<Stroke> = down
         .into_iter()
-        .flat_map(|it| parted(it, &found, &dark, width, dpi))
+        .flat_map(|it| parted(it, &found, &dark, width, dpi, &runs_over))
         .filter(|it| {
             // A short upright one is a rule only between two that lie across: stamps and letters
             // have straight parts, too.
@@ -87,8 +93,15 @@ fn height_at(across: &Stroke, x: f32) -> f32 {
 }
 
 /// An upright stroke without those pieces between two rules `across` where it was only thought
-/// to go on: a cell goes over the border there.
-fn parted(stroke: Stroke, across: &[Stroke], dark: &[bool], width: usize, dpi: f32) -> Vec<Stroke> {
+/// to go on: there it has less ink than elsewhere, and text runs over it.
+fn parted(
+    stroke: Stroke,
+    across: &[Stroke],
+    dark: &[bool],
+    width: usize,
+    dpi: f32,
+    runs_over: &impl Fn(f32, f32, f32) -> bool,
+) -> Vec<Stroke> {
     let at = |y: f32| {
         let slope = (stroke.to.0 - stroke.from.0) / (stroke.to.1 - stroke.from.1).max(1.0);
         slope.mul_add(y - stroke.from.1, stroke.from.0)
@@ -129,7 +142,7 @@ fn parted(stroke: Stroke, across: &[Stroke], dark: &[bool], width: usize, dpi: f
     let mut pieces = Vec::new();
     let mut from = stroke.from;
     for (above, below, ink) in bands {
-        if ink < LEAST_INKED * usual {
+        if ink < LEAST_INKED * usual && runs_over(at(f32::midpoint(above, below)), above, below) {
             pieces.push(Stroke { from, to: (at(above), above), ..stroke });
             from = (at(below), below);
         }
@@ -382,6 +395,10 @@ fn joined(strokes: Vec<Stroke>, dpi: f32) -> Vec<Stroke> {
 mod tests {
     use super::*;
 
+    fn never(_: f32, _: f32, _: f32) -> bool {
+        false
+    }
+
     /// A white picture with strokes of three pixels drawn in it.
     fn picture(lines: &[[(f32, f32); 2]]) -> Vec<u8> {
         let mut grey = vec![250_u8; 800 * 600];
@@ -399,8 +416,12 @@ mod tests {
 
     #[test]
     fn a_tilted_rule_is_one_stroke() {
-        let found =
-            find(&picture(&[[(50.0, 100.0), (750.0, 114.0)], [(400.0, 20.0), (392.0, 550.0)]]), 800, 200.0);
+        let found = find(
+            &picture(&[[(50.0, 100.0), (750.0, 114.0)], [(400.0, 20.0), (392.0, 550.0)]]),
+            800,
+            200.0,
+            never,
+        );
         let [across, down] = found.as_slice() else { panic!("two strokes, not {found:?}") };
         assert!(across.horizontal && !down.horizontal);
         assert!((across.from.1 - 101.0).abs() < 2.0 && (across.to.1 - 115.0).abs() < 2.0, "{across:?}");
@@ -417,6 +438,7 @@ mod tests {
             ]),
             800,
             200.0,
+            never,
         );
         assert_eq!(found.len(), 1, "{found:?}");
     }
@@ -424,13 +446,16 @@ mod tests {
     #[test]
     fn a_cell_that_goes_over_a_border_parts_the_rule() {
         // Rows of 60 pixels; the border at 400 does not run through the third.
-        let across = (0..6).map(|row| [(100.0, 100.0 + 60.0 * row as f32), (700.0, 100.0 + 60.0 * row as f32)]);
+        let across =
+            (0..6).map(|row| [(100.0, 100.0 + 60.0 * row as f32), (700.0, 100.0 + 60.0 * row as f32)]);
         let sides = [[(100.0, 100.0), (100.0, 400.0)], [(698.0, 100.0), (698.0, 400.0)]];
         let border = [[(400.0, 100.0), (400.0, 220.0)], [(400.0, 280.0), (400.0, 400.0)]];
         // The stem of a letter stands where it would be.
         let stem = [[(400.0, 238.0), (400.0, 262.0)]];
         let lines: Vec<_> = across.chain(sides).chain(border).chain(stem).collect();
-        let found = find(&picture(&lines), 800, 200.0);
+        let found = find(&picture(&lines), 800, 200.0, |x, above, below| {
+            (x - 401.0).abs() < 4.0 && above < 250.0 && 250.0 < below
+        });
         let mut border: Vec<(f32, f32)> = found
             .iter()
             .filter(|it| !it.horizontal && (it.from.0 - 400.0).abs() < 4.0)
@@ -449,7 +474,7 @@ mod tests {
             let x = 50.0 + 10.0 * at as f32;
             [[(x, 300.0), (x + 5.0, 300.0)], [(x + 2.0, 285.0), (x + 2.0, 300.0)]]
         });
-        let found = find(&picture(&dots.chain(feet).collect::<Vec<_>>()), 800, 200.0);
+        let found = find(&picture(&dots.chain(feet).collect::<Vec<_>>()), 800, 200.0, never);
         let [rule] = found.as_slice() else { panic!("one rule, not {found:?}") };
         assert!(rule.horizontal && (rule.from.1 - 101.0).abs() < 3.0, "{rule:?}");
     }
