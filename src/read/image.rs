@@ -127,13 +127,11 @@ fn frames(bytes: &[u8], most: u32) -> Vec<Frame> {
     let Ok(mut decoder) = tiff::decoder::Decoder::new(Cursor::new(bytes)) else { return vec![Frame::Only] };
     let mut frames = vec![Frame::Only];
     while frames.len() <= most as usize && decoder.more_images() {
-        match decoder.next_image().ok().and_then(|()| decoder.ifd_pointer()) {
-            Some(pointer) => frames.push(Frame::At(pointer.0)),
-            None => {
-                frames.push(Frame::Torn);
-                break;
-            }
-        }
+        let Some(pointer) = decoder.next_image().ok().and_then(|()| decoder.ifd_pointer()) else {
+            frames.push(Frame::Torn);
+            break;
+        };
+        frames.push(Frame::At(pointer.0));
     }
     frames
 }

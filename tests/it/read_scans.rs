@@ -246,7 +246,7 @@ fn photos_in_archives_and_mails_are_read_with_one_worker_as_with_two() {
     }
     zip.finish().unwrap();
     let picture = std::fs::read(fixture("scan/dark-border.webp")).unwrap();
-    let coded: String = picture.iter().map(|byte| format!("={byte:02X}")).collect::<Vec<_>>().join("");
+    let coded = picture.iter().map(|byte| format!("={byte:02X}")).collect::<Vec<_>>().concat();
     let lines: Vec<&str> =
         coded.as_bytes().chunks(72).map(|line| std::str::from_utf8(line).unwrap()).collect();
     let mail = format!(

@@ -51,8 +51,8 @@ pub(super) fn read(table: &Table, state: &mut State) {
 
 /// Follows the numbers that rows stand under: what is skipped was lost, on the page or here.
 fn count(row: &[Option<Cell>], kinds: &[Column], state: &mut State) {
-    let numbers = row.iter().zip(kinds).filter(|(_, kind)| **kind == Column::Number);
-    let Some(cell) = numbers.filter_map(|(cell, _)| cell.as_ref()).next() else { return };
+    let mut numbers = row.iter().zip(kinds).filter(|(_, kind)| **kind == Column::Number);
+    let Some(cell) = numbers.find_map(|(cell, _)| cell.as_ref()) else { return };
     let mut is_read = false;
     for line in cell.text.lines() {
         let Some(mark) = marker_only(line) else { continue };

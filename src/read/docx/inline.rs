@@ -210,7 +210,7 @@ fn picture(element: &Element<'_>, mark: &str, area: f32, out: &mut Inline<'_, '_
     let mut found: Option<Option<String>> = None;
     element.each(&mut |inner| {
         if inner.name() == mark && found.is_none() {
-            found = Some(inner.attribute("embed").or_else(|| inner.attribute("id")).map(Into::into));
+            found = Some(inner.attribute("embed").or_else(|| inner.attribute("id")));
         }
     });
     if let Some(relation) = found {

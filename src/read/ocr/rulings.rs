@@ -263,7 +263,7 @@ fn strokes(dark: &[bool], width: usize, height: usize, dpi: f32, horizontal: boo
 
 /// Runs of row `y` that are dark, or dotted with nothing beside.
 fn runs(dark: &[bool], width: usize, height: usize, y: usize, dpi: f32) -> Vec<Run> {
-    let least = (LEAST_RUN * dpi) as usize;
+    let shortest = (LEAST_RUN * dpi) as usize;
     let row = |y: usize| &dark[y * width..(y + 1) * width];
     // A strip on each side of it: a shaded field has dark rows, and bright ones between.
     let (near, far) = ((BESIDE.0 * dpi) as usize, (BESIDE.1 * dpi) as usize);
@@ -277,13 +277,13 @@ fn runs(dark: &[bool], width: usize, height: usize, y: usize, dpi: f32) -> Vec<R
     for dotted in pieces.chunk_by(|a, b| (b.left - a.right) as f32 <= MOST_DOTTED * dpi) {
         let (Some(first), Some(last)) = (dotted.first(), dotted.last()) else { continue };
         let whole = Run { y, left: first.left, right: last.right, solid: dotted.len() == 1 };
-        if least <= whole.right - whole.left
+        if shortest <= whole.right - whole.left
             && is_free(&whole, y.saturating_sub(far)..=y.saturating_sub(near))
             && is_free(&whole, y + near..=y + far)
         {
             found.push(whole);
         } else {
-            found.extend(dotted.iter().filter(|it| least <= it.right - it.left));
+            found.extend(dotted.iter().filter(|it| shortest <= it.right - it.left));
         }
     }
     found
