@@ -119,6 +119,12 @@ pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
     Some((Marker { kind, rank, paren }, rest))
 }
 
+/// Whether the list marker that `text` begins with ends in a dot or a parenthesis.
+pub(super) fn is_closed(text: &str) -> bool {
+    let text = text.trim_start_matches([':', ' ', '(']);
+    text.trim_start_matches(|char: char| char.is_ascii_alphanumeric()).starts_with(['.', ')'])
+}
+
 /// A text that is a list marker and nothing else.
 pub(super) fn marker_only(text: &str) -> Option<Marker> {
     let token = text.trim().trim_matches(['.', ')', '(', ';', ',', ' ', ':']);

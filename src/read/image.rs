@@ -30,20 +30,16 @@ impl Reader for Image {
     fn read(&self, bytes: &[u8], limits: &Limits, ocr: Option<&Ocr>) -> Result<Document, ReadError> {
         let frames = frames(bytes, limits.max_pages);
         let all = u32::try_from(frames.len()).unwrap_or(u32::MAX);
-        let taken = all.min(limits.max_pages);
-        let seen = recognised(taken as usize, 1, limits, ocr, |at| match frames.get(at) {
+        let seen = recognised(frames.len(), 1, limits, ocr, |at| match frames.get(at) {
             Some(Frame::Only) => picture(bytes, limits),
             Some(Frame::At(offset)) => picture(&beginning_at(bytes, *offset), limits),
             Some(Frame::Torn) | None => {
                 Err(ReadError::Damaged { detail: "a page of the picture".to_owned() })
             }
         });
-        let Seen { pages, mut omissions, error } = seen;
+        let Seen { pages, omissions, error } = seen;
         if pages.is_empty() {
             return Err(error.unwrap_or(ReadError::NeedsOcr { pages: all }));
-        }
-        if taken < all {
-            omissions.push(Omission::Pages { read: taken, of: all });
         }
         Ok(Document { pages, facts: Facts { pages: Some(all), ..Facts::default() }, omissions })
     }
@@ -70,12 +66,17 @@ pub(super) fn recognised(
     picture: impl Fn(usize) -> Result<Raster, ReadError> + Sync,
 ) -> Seen {
     let mut seen = Seen::default();
-    let count = count.min(limits.max_pages as usize);
+    let all = u32::try_from(count).unwrap_or(u32::MAX);
+    let read = all.min(limits.max_pages);
+    let count = read as usize;
+    if read < all {
+        seen.omissions.push(Omission::Pages { read, of: all });
+    }
     if count == 0 {
         return seen;
     }
     let Some((ocr, recogniser)) = ocr.and_then(|ocr| Some((ocr, ocr.recogniser().ok()?))) else {
-        seen.omissions = (first..).take(count).map(|page| Omission::NeedsOcr { page }).collect();
+        seen.omissions.extend((first..).take(count).map(|page| Omission::NeedsOcr { page }));
         return seen;
     };
     let found = ocr.each(count, |at| {
@@ -93,6 +94,10 @@ pub(super) fn recognised(
                 warps.push(found.warp);
                 inks.push(found.ink);
             }
+            // Too small for a page: an icon, a thumbnail.
+            Some(Err(ReadError::Empty)) => {
+                seen.error.get_or_insert(ReadError::Empty);
+            }
             Some(Err(error)) => {
                 seen.error.get_or_insert(error);
                 seen.omissions.push(Omission::Unreadable { page });
@@ -108,6 +113,7 @@ pub(super) fn recognised(
         seen.pages.append(&mut pages);
     }
     layout::mark_margins(&mut seen.pages);
+    seen.omissions.sort();
     seen
 }
 
@@ -118,7 +124,8 @@ enum Frame {
     Only,
     /// A page of a TIFF, whose directory is so many bytes from its beginning.
     At(u64),
-    /// A page of a TIFF that can't be found, and with it those behind it.
+    /// A page of a TIFF whose directory can't be read; where the chain is torn, with those
+    /// behind it.
     Torn,
 }
 
@@ -127,11 +134,16 @@ fn frames(bytes: &[u8], most: u32) -> Vec<Frame> {
     let Ok(mut decoder) = tiff::decoder::Decoder::new(Cursor::new(bytes)) else { return vec![Frame::Only] };
     let mut frames = vec![Frame::Only];
     while frames.len() <= most as usize && decoder.more_images() {
+        // A torn chain ends by itself: the link is taken before it is followed.
         let Some(pointer) = decoder.next_image().ok().and_then(|()| decoder.ifd_pointer()) else {
             frames.push(Frame::Torn);
-            break;
+            continue;
         };
-        frames.push(Frame::At(pointer.0));
+        // Reduced copies and masks of a page are no pages (TIFF 6.0, NewSubfileType).
+        let kind = decoder.find_tag_unsigned::<u32>(tiff::tags::Tag::NewSubfileType).ok().flatten();
+        if kind.is_none_or(|it| it & 0b101 == 0) {
+            frames.push(Frame::At(pointer.0));
+        }
     }
     frames
 }

@@ -388,3 +388,39 @@ fn a_shaded_row_of_numbers_that_was_not_read_ends_no_table() {
     ! unknown-role
     ");
 }
+
+#[test]
+fn a_number_that_is_misread_once_is_no_gap() {
+    insta::assert_snapshot!(seats_and_table(TABLE, &[
+        "NO | KEDUDUKAN | JABATAN",
+        "1 | Ketua | Bupati Kebumen",
+        "2 | Ketua Harian | Kepala Dinas Sosial",
+        "8 | Anggota | Kepala Kepolisian Resor",
+        "4 | Anggota | Kepala Kejaksaan Negeri",
+        "S | Anggota | Kepala Dinas Kesehatan",
+        "6 | Anggota | Kepala Dinas Pendidikan",
+    ]), @r"
+    Ketua Bupati Kebumen (High)
+    KetuaHarian Kepala Dinas Sosial (High)
+    Anggota Kepala Kepolisian Resor (High)
+    Anggota Kepala Kejaksaan Negeri (High)
+    Anggota Kepala Dinas Kesehatan (High)
+    Anggota Kepala Dinas Pendidikan (High)
+    ");
+}
+
+#[test]
+fn a_heading_between_rows_does_not_stand_for_one() {
+    insta::assert_snapshot!(seats_and_table(TABLE, &[
+        "NO | KEDUDUKAN | JABATAN",
+        "1 | Ketua | Bupati Kebumen",
+        " | SUB GUGUS TUGAS PENCEGAHAN | ",
+        "3 | Anggota | Kepala Kepolisian Resor",
+        "4 | Anggota | Kepala Kejaksaan Negeri",
+    ]), @r"
+    Ketua Bupati Kebumen (High)
+    Anggota [pencegahan] Kepala Kepolisian Resor (High)
+    Anggota [pencegahan] Kepala Kejaksaan Negeri (High)
+    ! rows-may-be-missing
+    ");
+}

@@ -97,11 +97,16 @@ fn a_tiff_whose_chain_is_torn_gives_the_pages_before_the_tear() {
 
 #[test]
 fn a_page_is_turned_upright() {
-    let all: String = ["upside-down", "on-its-side", "turned-by-exif"]
+    let all: String = ["upside-down", "on-its-side", "on-its-other-side", "turned-by-exif"]
         .iter()
         .map(|name| seen(&format!("scan/{name}.jpg")))
         .collect();
     insta::assert_snapshot!(all, @r"
+    page 1 (Ocr)
+      KEPUTUSAN BUPATI CONTOH
+      NOMOR 188/21/HK/2025
+      TENTANG
+      PEMBENTUKAN GUGUS TUGAS
     page 1 (Ocr)
       KEPUTUSAN BUPATI CONTOH
       NOMOR 188/21/HK/2025
@@ -222,7 +227,7 @@ fn a_text_layer_is_put_aside_when_forced() {
       SUSUNAN KEANGGOTAAN
       table, ruled: true
         NO | INSTANSI | KEDUDUKAN
-        A. Sub Gugus Tugas Pencegahan | ^ | ^
+        A. Sub Gugus Tugas Pencegahan | ^ | 
         1. | Dinas Pemberdayaan Perempuan dan / Perlindungan Anak | Koordinator
         2. | Dinas Sosial | Anggota
         3. | Dinas Kesehatan | Anggota

@@ -23,7 +23,7 @@ use crate::{
     extract::{
         flow::{Flow, FlowLine},
         role,
-        text::{Marker, MarkerKind, entry, fold, marker, pattern, squeeze},
+        text::{Marker, MarkerKind, entry, fold, is_closed, marker, pattern, squeeze},
     },
     model::{Line, Place, Role},
 };
@@ -357,7 +357,9 @@ impl<'a> Reader<'a, '_> {
         }
         self.close();
         // The first entry stands behind its label, the others below it.
-        if let Some(last) = self.last.filter(|it| it.kind == mark.kind && it.rank + 1 < mark.rank) {
+        let skips =
+            |it: &Marker| it.kind == mark.kind && it.rank + 1 < mark.rank && is_closed(&line.line.text);
+        if let Some(last) = self.last.filter(skips) {
             self.state.note_gap(Some(last.rank), mark.rank, &line.line.place, &line.line.text);
         }
         self.edge = edge.filter(|_| self.last.is_some_and(|it| it.kind == mark.kind) || self.edge.is_none());

@@ -87,8 +87,15 @@ impl State {
                 format!("Nomor urut melompat dari {from} ke {to}; baris mungkin hilang atau tidak terbaca.")
             }
         };
-        let evidence = Some(Evidence::new(place.clone(), text));
-        self.notices.push(Notice { code: "rows-may-be-missing".to_owned(), message, evidence });
+        // One says that the composition is not whole; more than these say no more.
+        if self.notices.iter().filter(|it| it.code == "rows-may-be-missing").count() < MOST_GAPS {
+            let evidence = Some(Evidence::new(place.clone(), text));
+            self.notices.push(Notice { code: "rows-may-be-missing".to_owned(), message, evidence });
+        }
+    }
+
+    fn note_numbers(&mut self, gap: &Gap) {
+        self.note_gap((gap.from != 0).then_some(gap.from), gap.mark.rank, &gap.place, &gap.text);
     }
 
     /// Notes once that the present role's words are not known.
@@ -107,20 +114,39 @@ impl State {
 struct Numbers {
     /// Kind and rank of each open list's last row, and rows read since, that one included.
     open: Vec<(MarkerKind, u32, u32)>,
-    /// Rows read.
-    rows: u32,
+    /// A number that skips some, until the next one tells that it was not misread.
+    doubt: Option<Gap>,
 }
+
+/// Row numbers that are missing.
+#[derive(Debug)]
+struct Gap {
+    /// The rank before; 0 where a list begins in its middle.
+    from: u32,
+    mark: Marker,
+    rows: u32,
+    place: Place,
+    text: String,
+}
+
+/// Gaps that are noted of one document.
+const MOST_GAPS: usize = 20;
+
+/// Lists within lists that are followed.
+const MOST_OPEN: usize = 16;
 
 impl Numbers {
     /// A row that has no number, or none that can be read, stands for one.
     fn skip(&mut self) {
-        self.rows += 1;
         self.open.iter_mut().for_each(|(.., rows)| *rows += 1);
+        if let Some(doubt) = &mut self.doubt {
+            doubt.rows += 1;
+        }
     }
 
-    /// The rank before the gap that `mark` leaves, 0 where a list begins in its middle; `None`
-    /// where it goes on with a list, or begins one.
-    fn gap(&mut self, mark: Marker) -> Option<u32> {
+    /// Takes the number of a row; `before` seats stand above it. Gives the gap that is now
+    /// certain.
+    fn take(&mut self, mark: Marker, before: u32, place: &Place, text: &str) -> Option<Gap> {
         // I, II, III may have been read, or typed, as 1, 11, 111, and III as Il.
         let roman: &[u32] = match (mark.kind, mark.rank) {
             (MarkerKind::Number, 1) => &[1],
@@ -136,30 +162,38 @@ impl Numbers {
             Some((self.open.iter().rposition(goes_on)?, (*kind, *rank)))
         });
         if let Some((at, (kind, rank))) = explained {
+            self.doubt = None;
             self.open.truncate(at);
             self.skip();
             self.open.push((kind, rank, 1));
             return None;
         }
+        if let Some(doubt) = self.doubt.take_if(|it| {
+            it.mark.kind == mark.kind && it.mark.rank < mark.rank && mark.rank - it.mark.rank <= it.rows
+        }) {
+            self.open.retain(|it| it.0 != mark.kind);
+            self.skip();
+            self.open.push((mark.kind, mark.rank, 1));
+            return Some(doubt);
+        }
         let most = self.open.iter().filter(|it| it.0 == mark.kind).map(|it| it.1).max();
-        let rows = self.rows;
         self.skip();
         if mark.rank <= 1 {
+            self.doubt = None;
             self.open.extend(readings.into_iter().filter(|it| it.1 == 1).map(|(kind, rank)| (kind, rank, 1)));
+            self.open.drain(..self.open.len().saturating_sub(MOST_OPEN));
             return None;
         }
-        match most {
-            // Seen before, or misread.
-            Some(most) if mark.rank <= most => return None,
-            // Those before could not be read; or no number at all, an "L" for a 1.
-            None if mark.rank - 1 <= rows || !matches!(mark.kind, MarkerKind::Number | MarkerKind::Roman) => {
-                return None;
-            }
-            Some(_) => self.open.retain(|it| it.0 != mark.kind),
-            None => (),
+        // Letters name units, or are digits misread ("S" for 5). A number that was there before
+        // is misread or counts something else; and those before the first may stand above,
+        // without their numbers.
+        let is_number = matches!(mark.kind, MarkerKind::Number | MarkerKind::Roman);
+        let is_gap = is_number && most.map_or(mark.rank - 1 > before, |most| most < mark.rank);
+        if is_gap && self.doubt.is_none() {
+            let text = text.to_owned();
+            self.doubt = Some(Gap { from: most.unwrap_or(0), mark, rows: 1, place: place.clone(), text });
         }
-        self.open.push((mark.kind, mark.rank, 1));
-        Some(most.unwrap_or(0))
+        None
     }
 }
 
@@ -174,8 +208,11 @@ pub(super) fn members(
     for range in zones(flow) {
         state.role = RoleWords::default();
         state.unit = Unit::default();
-        state.numbers = Numbers::default();
         read_zone(document, flow, range, &mut state);
+    }
+    // The last number of all: nothing comes that could tell.
+    if let Some(gap) = state.numbers.doubt.take() {
+        state.note_numbers(&gap);
     }
     notices.append(&mut state.notices);
     let mut members: Vec<Member> = Vec::new();

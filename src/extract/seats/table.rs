@@ -14,7 +14,7 @@ use super::{
 use crate::{
     extract::{
         person, role,
-        text::{MarkerKind, entry, fold, marker, marker_only, squeeze},
+        text::{MarkerKind, entry, fold, is_closed, marker, marker_only, squeeze},
     },
     model::{Cell, Place, Table},
 };
@@ -41,30 +41,34 @@ pub(super) fn read(table: &Table, state: &mut State) {
         if row.iter().flatten().any(|it| it.text.lines().any(is_signature)) {
             break;
         }
-        count(row, &columns.kinds, state);
+        let is_numbered = count(row, &columns.kinds, state);
+        let before = state.seats.len();
         for entry in entries(row, &columns.kinds, state) {
             read_entry(&entry, &columns.kinds, shape, state);
+        }
+        // A heading between the rows has no number; a seat has one that was not read.
+        if !is_numbered && before < state.seats.len() {
+            state.numbers.skip();
         }
     }
     state.columns = Some(columns);
 }
 
 /// Follows the numbers that rows stand under: what is skipped was lost, on the page or here.
-fn count(row: &[Option<Cell>], kinds: &[Column], state: &mut State) {
+/// Whether the row has one.
+fn count(row: &[Option<Cell>], kinds: &[Column], state: &mut State) -> bool {
     let mut numbers = row.iter().zip(kinds).filter(|(_, kind)| **kind == Column::Number);
-    let Some(cell) = numbers.find_map(|(cell, _)| cell.as_ref()) else { return };
+    let Some(cell) = numbers.find_map(|(cell, _)| cell.as_ref()) else { return false };
+    let before = u32::try_from(state.seats.len()).unwrap_or(u32::MAX);
     let mut is_read = false;
-    for line in cell.text.lines() {
-        let Some(mark) = marker_only(line) else { continue };
+    for mark in cell.text.lines().filter_map(marker_only) {
         is_read = true;
-        if let Some(from) = state.numbers.gap(mark) {
-            let text = row.iter().flatten().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" … ");
-            state.note_gap((from != 0).then_some(from), mark.rank, &cell.place, &text);
+        let text = || row.iter().flatten().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" … ");
+        if let Some(gap) = state.numbers.take(mark, before, &cell.place, &text()) {
+            state.note_numbers(&gap);
         }
     }
-    if !is_read {
-        state.numbers.skip();
-    }
+    is_read
 }
 
 fn row_key(row: &[Option<Cell>]) -> String {
@@ -123,7 +127,8 @@ fn entries(row: &[Option<Cell>], kinds: &[Column], state: &mut State) -> Vec<Ent
                 state.note_gap(Some(from), to, line.place, line.text);
             }
         }
-        if own.iter().all(|it| !it.starts) {
+        // A role is handed down to the entries below it.
+        if kind == Column::Role || own.iter().all(|it| !it.starts) {
             shared = own.iter().map(|it| it.legibility).min().unwrap_or(100).min(shared);
         }
     }
@@ -177,8 +182,10 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) -> Vec<(u32, u32, usize
                     // "1 (satu) orang" is no entry.
                     let entry = counts_on && rest.chars().filter(|it| it.is_alphabetic()).count() >= 3;
                     if entry {
+                        // "4 Kebumen" may be the wrapped end of "SMP Negeri".
                         if let Some((_, rank)) = last
                             && rank + 1 < it.rank
+                            && is_closed(line.text)
                         {
                             gaps.push((rank, it.rank, at));
                         }

@@ -76,7 +76,7 @@ impl<'s> Walker<'s> {
         if here.depth <= MAX_NESTED {
             let mut carry = Carry::default();
             self.blocks(story, here, &mut carry, &mut own)?;
-            if !carry.tokens.is_empty() || !carry.boxes.is_empty() {
+            if !carry.tokens.is_empty() || !carry.boxes.is_empty() || !carry.pictures.is_empty() {
                 self.lines(carry, &Layout::default(), here, &mut own)?;
             }
         } else {

@@ -194,10 +194,11 @@ fn drawn<'t, 'a>(element: &'t Element<'a>, out: &mut Inline<'t, 'a>) {
             return;
         }
         // Pictures behind the text are letterheads and water marks.
-        "inline" | "anchor" if element.attribute("behindDoc").as_deref() != Some("1") => {
-            picture(element, "blip", extent(element), out);
+        "inline" | "anchor" => {
+            let behind = element.attribute("behindDoc").as_deref() == Some("1");
+            pictures(element, "blip", if behind { 0.0 } else { extent(element) }, out);
         }
-        "shape" | "rect" => picture(element, "imagedata", style_area(element), out),
+        "shape" | "rect" => pictures(element, "imagedata", style_area(element), out),
         _ => (),
     }
     for child in element.elements() {
@@ -205,16 +206,18 @@ fn drawn<'t, 'a>(element: &'t Element<'a>, out: &mut Inline<'t, 'a>) {
     }
 }
 
-/// Notes the picture in `element`, if it has one, as one of `area` square points.
-fn picture(element: &Element<'_>, mark: &str, area: f32, out: &mut Inline<'_, '_>) {
-    let mut found: Option<Option<String>> = None;
-    element.each(&mut |inner| {
-        if inner.name() == mark && found.is_none() {
-            found = Some(inner.attribute("embed").or_else(|| inner.attribute("id")));
-        }
-    });
-    if let Some(relation) = found {
+/// Notes the pictures in `element`, as those of a drawing of `area` square points. What stands
+/// in its text boxes is a story of its own.
+fn pictures(element: &Element<'_>, mark: &str, area: f32, out: &mut Inline<'_, '_>) {
+    if matches!(element.name(), "txbxContent" | "txBody") {
+        return;
+    }
+    if element.name() == mark {
+        let relation = element.attribute("embed").or_else(|| element.attribute("id"));
         out.pictures.push(Picture { relation, is_page: PAGE_SHARE * PAGE_AREA <= area });
+    }
+    for child in element.elements() {
+        pictures(child, mark, area, out);
     }
 }
 

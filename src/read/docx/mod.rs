@@ -19,8 +19,9 @@ mod styles;
 mod tables;
 mod tree;
 
+use std::sync::{Mutex, PoisonError};
+
 use body::{Here, Walker};
-use inline::Picture;
 use numbering::Numbering;
 use package::{Package, Relations};
 use styles::Styles;
@@ -112,12 +113,21 @@ fn document(package: &mut Package<'_>, limits: &Limits, ocr: Option<&Ocr>) -> Re
     }
 
     // Scans in a document are pages behind its text. Where there is no text, any picture may be.
-    let scans: Vec<&Picture> =
-        pictures.iter().filter(|it| it.is_page || letters == 0 && !has_pages).collect();
+    let facts = facts(package);
+    let mut scans: Vec<Option<&str>> = Vec::new();
+    for picture in pictures.iter().filter(|it| it.is_page || is_pictures) {
+        let relation = picture.relation.as_ref().and_then(|id| relations.get(id));
+        let target = relation.map(|it| it.target.as_str());
+        // A picture shown again is the same page.
+        if target.is_none() || !scans.contains(&target) {
+            scans.push(target);
+        }
+    }
     let first = if pages.is_empty() { 1 } else { 2 };
-    let seen = seen(&scans, package, &relations, first, limits, ocr);
+    let seen = seen(&scans, package, first, limits, ocr);
     if is_pictures && seen.pages.is_empty() {
-        return Err(ReadError::NeedsOcr { pages: u32::try_from(scans.len()).unwrap_or(u32::MAX) });
+        let pages = u32::try_from(scans.len()).unwrap_or(u32::MAX);
+        return Err(seen.error.unwrap_or(ReadError::NeedsOcr { pages }));
     }
     let mut omissions = Vec::new();
     if 0 < lost + foreign {
@@ -128,27 +138,24 @@ fn document(package: &mut Package<'_>, limits: &Limits, ocr: Option<&Ocr>) -> Re
     }
     omissions.extend(seen.omissions);
     pages.extend(seen.pages);
-    Ok(Document { pages, facts: facts(package), omissions })
+    Ok(Document { pages, facts, omissions })
 }
 
-/// What the pictures `scans` show, as pages from `first` on.
+/// What the parts `scans` show, as pages from `first` on; `None` is not in the package.
 fn seen(
-    scans: &[&Picture],
+    scans: &[Option<&str>],
     package: &mut Package<'_>,
-    relations: &Relations,
     first: u32,
     limits: &Limits,
     ocr: Option<&Ocr>,
 ) -> Seen {
-    let mut part = |picture: &Picture| {
-        let relation = picture.relation.as_ref().and_then(|id| relations.get(id))?;
-        package.bytes(&relation.target).ok().flatten()
-    };
-    // Without a recogniser no byte is unpacked.
-    let parts: Vec<Option<Vec<u8>>> = scans.iter().map(|it| ocr.and_then(|_| part(it))).collect();
-    image::recognised(parts.len(), first, limits, ocr, |at| {
-        let bytes = parts.get(at).and_then(Option::as_ref).ok_or(ReadError::Empty)?;
-        image::picture(bytes, limits)
+    // One at a time is unpacked, when there is a seat for it.
+    let package = Mutex::new(package);
+    image::recognised(scans.len(), first, limits, ocr, |at| {
+        let missing = || ReadError::Damaged { detail: "a picture is missing".to_owned() };
+        let target = scans.get(at).copied().flatten().ok_or_else(missing)?;
+        let bytes = package.lock().unwrap_or_else(PoisonError::into_inner).bytes(target)?;
+        image::picture(&bytes.ok_or_else(missing)?, limits)
     })
 }
 

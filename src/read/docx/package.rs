@@ -78,14 +78,16 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         let done = part.take(limit.saturating_add(1)).read_to_end(&mut bytes);
         let size = bytes.len() as u64;
+        // What is given up has cost its work, too.
+        let left = self.left;
+        self.left = self.left.saturating_sub(size);
         if limit < size {
             if limit == MAX_PART {
                 return Err(ReadError::Limit { what: "bytes of a part", size, limit });
             }
-            let size = self.limit - self.left + size;
+            let size = self.limit - left + size;
             return Err(ReadError::Limit { what: "bytes unpacked", size, limit: self.limit });
         }
-        self.left = self.left.saturating_sub(size);
         done.map_err(|error| damaged(error.to_string()))?;
         Ok(Some(bytes))
     }

@@ -46,7 +46,11 @@ pub(in crate::read) fn recognise(
     number: u32,
     scale: f32,
 ) -> Result<Recognised, Broken> {
-    let (picture, lines) = upright(recogniser, picture)?;
+    let (picture, mut lines) = upright(recogniser, picture)?;
+    if are_tall(&lines) {
+        // No way up was found: the few level words are no page, and it stays unread.
+        lines.clear();
+    }
     let (width, height) = (picture.width() as f32, picture.height() as f32);
     let over = |x: f32, above: f32, below: f32| lines.iter().any(|line| runs_over(line, x, above, below));
     let strokes = rulings::find(&picture.grey(), picture.width(), 72.0 / scale, over);
@@ -72,11 +76,11 @@ fn upright(recogniser: &dyn Recogniser, picture: Raster) -> Result<(Raster, Vec<
     } else {
         &[Turn::Half, Turn::Quarter, Turn::ThreeQuarters]
     };
-    let mut best = (sure + SURER, Turn::None);
+    // Lines that run down are read as well as level ones: that is no reason to leave them so.
+    let mut best = (if tall { 0.0 } else { sure + SURER }, Turn::None);
     for way in ways {
         let lines = recogniser.read(&picture.turned(*way), SAMPLE)?;
         let sure = mean(&lines);
-        // A line that runs down is read as well as a level one; only the page is not upright.
         if best.0 < sure && !are_tall(&lines) {
             best = (sure, *way);
         }

@@ -276,7 +276,12 @@ fn runs(dark: &[bool], width: usize, height: usize, y: usize, dpi: f32) -> Vec<R
     let mut found = Vec::new();
     for dotted in pieces.chunk_by(|a, b| (b.left - a.right) as f32 <= MOST_DOTTED * dpi) {
         let (Some(first), Some(last)) = (dotted.first(), dotted.last()) else { continue };
-        let whole = Run { y, left: first.left, right: last.right, solid: dotted.len() == 1 };
+        let whole = Run {
+            y,
+            left: first.left,
+            right: last.right,
+            solid: dotted.iter().any(|it| shortest <= it.right - it.left),
+        };
         if shortest <= whole.right - whole.left
             && is_free(&whole, y.saturating_sub(far)..=y.saturating_sub(near))
             && is_free(&whole, y + near..=y + far)

@@ -34,7 +34,7 @@ pub(super) struct Pdf;
 
 impl Reader for Pdf {
     fn revision(&self) -> u32 {
-        3
+        4
     }
 
     fn read(&self, bytes: &[u8], limits: &Limits, ocr: Option<&Ocr>) -> Result<Document, ReadError> {
