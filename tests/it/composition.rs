@@ -424,3 +424,16 @@ fn a_heading_between_rows_does_not_stand_for_one() {
     ! rows-may-be-missing
     ");
 }
+
+#[test]
+fn a_heading_that_a_border_parts_is_no_seat() {
+    insta::assert_snapshot!(seats_and_table(TABLE, &[
+        "NO | JABATAN | KEDUDUKAN",
+        "1 | Bupati Kebumen | Ketua",
+        " | SUB GUGUS TUGAS PENEGAKAN | HUKUM",
+        "2 | Kepala Kepolisian Resor | Anggota",
+    ]), @r"
+    Ketua Bupati Kebumen (High)
+    Anggota [penegakan_hukum] Kepala Kepolisian Resor (High)
+    ");
+}

@@ -351,6 +351,17 @@ fn read_entry(row: &Entry, kinds: &[Column], shape: Shape, state: &mut State) {
     if rest.is_empty() && heads(first.1, *first.0, state) {
         return;
     }
+    // A heading over all columns, in capitals, that a border was thought to part.
+    let parted = joined(filled.iter().map(|(_, text)| *text));
+    if !rest.is_empty()
+        && is_capitals(&parted)
+        && let Some(unit) = unit::heading(&parted).filter(Unit::is_part)
+        && filled.iter().all(|(_, text)| role_words(text).is_none())
+    {
+        state.unit = nested(&state.unit, unit, &parted);
+        state.role = RoleWords::default();
+        return;
+    }
     let one_line = |text: String| joined(text.lines());
     let role_text = text_of(Column::Role).map(one_line);
     // The wrapped end of the office above, level with the heading of what follows.

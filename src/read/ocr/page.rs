@@ -52,7 +52,7 @@ pub(in crate::read) fn recognise(
         lines.clear();
     }
     let (width, height) = (picture.width() as f32, picture.height() as f32);
-    let over = |x: f32, above: f32, below: f32| lines.iter().any(|line| runs_over(line, x, above, below));
+    let over = |x: f32, above: f32, below: f32| runs_over(&lines, x, above, below);
     let strokes = rulings::find(&picture.grey(), picture.width(), 72.0 / scale, over);
     drop(picture);
     let warp = Warp::fit(width, height, &levels(&lines, &strokes), &uprights(&strokes));
@@ -117,26 +117,25 @@ fn belongs(line: &SeenLine, warp: &Warp) -> bool {
 /// Em that the words of one cell are at most apart; those of two cells are further.
 const MOST_APART: f32 = 0.6;
 
-/// Whether `line` runs over `x` without a gap, between two heights.
-fn runs_over(line: &SeenLine, x: f32, above: f32, below: f32) -> bool {
-    let inside = |word: &SeenWord| {
-        let y = f32::midpoint(word.from.1, word.to.1);
-        !line.tall && above < y && y < below
-    };
+/// Whether text of `lines` runs over `x` without a gap, between two heights.
+fn runs_over(lines: &[SeenLine], x: f32, above: f32, below: f32) -> bool {
+    let height = |word: &SeenWord| f32::midpoint(word.from.1, word.to.1);
+    let inside = |word: &&SeenWord| above < height(word) && height(word) < below;
+    let words: Vec<&SeenWord> =
+        lines.iter().filter(|line| !line.tall).flat_map(|line| &line.words).filter(inside).collect();
     // Where a word ends is known to a third of an em.
-    let covers = |word: &SeenWord| {
+    let covers = |word: &&SeenWord| {
         let margin = 0.33 * EM * word.height;
         word.from.0 + margin < x && x < word.to.0 - margin
     };
-    let joined = |pair: &[SeenWord]| match pair {
-        [a, b] => {
-            let middle = f32::midpoint(a.to.0, b.from.0);
-            let em = EM * a.height;
-            inside(a) && b.from.0 - a.to.0 < MOST_APART * em && (x - middle).abs() < 0.5 * em
-        }
-        _ => false,
+    let joined = |a: &SeenWord, b: &SeenWord| {
+        let em = EM * a.height;
+        let gap = b.from.0 - a.to.0;
+        (-0.5 * em..MOST_APART * em).contains(&gap)
+            && (height(a) - height(b)).abs() < 0.4 * em
+            && (x - f32::midpoint(a.to.0, b.from.0)).abs() < 0.5 * em
     };
-    line.words.iter().any(|word| inside(word) && covers(word)) || line.words.windows(2).any(joined)
+    words.iter().any(covers) || words.iter().any(|a| words.iter().any(|b| joined(a, b)))
 }
 
 fn levels(lines: &[SeenLine], strokes: &[Stroke]) -> Vec<Tilt> {

@@ -73,7 +73,6 @@ pub(super) fn find(
     };
     let down: Vec<Stroke> = down
         .into_iter()
-        .flat_map(|it| parted(it, &found, &dark, width, dpi, &runs_over))
         .filter(|it| {
             // A short upright one is a rule only between two that lie across: stamps and letters
             // have straight parts, too.
@@ -81,6 +80,7 @@ pub(super) fn find(
             let reach = if length < LEAST_RULE * dpi { AT_RULE * dpi } else { LEAST_RUN * dpi };
             LONG_RULE * dpi < length || (ends_at(it.from, reach) && ends_at(it.to, reach))
         })
+        .flat_map(|it| parted(it, &found, &dark, width, dpi, &runs_over))
         .collect();
     found.extend(down);
     found
