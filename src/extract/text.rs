@@ -86,14 +86,12 @@ pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
         return None;
     }
     let (token, after) = body.split_at_checked(end)?;
-    let mut rest = after.trim_start_matches(['.', ')', ';', ',']);
     // A speck above the dot of a number.
-    let specked = after.strip_prefix(": ").filter(|rest| rest.trim_start().starts_with(char::is_uppercase));
-    if body.starts_with(|char: char| char.is_ascii_digit())
-        && let Some(specked) = specked
-    {
-        rest = specked;
-    }
+    let specked = after.strip_prefix(": ").filter(|rest| {
+        token.starts_with(|char: char| char.is_ascii_digit())
+            && rest.trim_start().starts_with(char::is_uppercase)
+    });
+    let rest = specked.unwrap_or_else(|| after.trim_start_matches(['.', ')', ';', ',']));
     let closed = rest.len() < after.len();
     let paren = after.starts_with(')') || after.starts_with(".)");
     if open && !after.starts_with(')') {

@@ -377,13 +377,13 @@ fn a_shaded_row_of_numbers_that_was_not_read_ends_no_table() {
     insta::assert_snapshot!(seats_and_table(TABLE, &[
         "No | NAMA | KEDUDUKAN DALAM TIM | KET",
         " | | | ",
-        "1 | Budi Yape, S.Psi, M.Psi,Psikologi | Kepala Unit PelaksanaTeknis/Penilaian Kompetensi Pegawai | ",
-        "2 | Fahmi, S.STP.,M.Si | Ketua Tim Assesor | ",
-        "3 | Desi Veronika, S.Sos | Assesor | ",
+        "1 | Suryo Tanjung, S.Psi, M.Psi,Psikologi | Kepala Unit PelaksanaTeknis/Penilaian Kompetensi Pegawai | ",
+        "2 | Wulan Dewanti, S.STP.,M.Si | Ketua Tim Assesor | ",
+        "3 | Putra Sagala, S.Sos | Assesor | ",
     ]), @r"
-    - Budi Yape, S.Psi, M.Psi,Psikologi: - (Medium)
-    Ketua Fahmi, S.STP.,M.Si: - (Medium)
-    - Desi Veronika, S.Sos: - (Medium)
+    - Suryo Tanjung, S.Psi, M.Psi,Psikologi: - (Medium)
+    Ketua Wulan Dewanti, S.STP.,M.Si: - (Medium)
+    - Putra Sagala, S.Sos: - (Medium)
     ! unknown-role
     ! unknown-role
     ");

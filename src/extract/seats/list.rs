@@ -356,12 +356,12 @@ impl<'a> Reader<'a, '_> {
             return self.unknown_label(line, mark, bare);
         }
         self.close();
-        // The first entry stands behind its label, the others below it.
         let skips =
             |it: &Marker| it.kind == mark.kind && it.rank + 1 < mark.rank && is_closed(&line.line.text);
         if let Some(last) = self.last.filter(skips) {
             self.state.note_gap(Some(last.rank), mark.rank, &line.line.place, &line.line.text);
         }
+        // The first entry stands behind its label, the others below it.
         self.edge = edge.filter(|_| self.last.is_some_and(|it| it.kind == mark.kind) || self.edge.is_none());
         self.last = Some(mark);
         self.open(line, bare, Some(mark), Shape::Listed, counts_on);

@@ -71,7 +71,7 @@ struct State {
     notices: Vec<Notice>,
     /// Tables that were looked at: page and index in it.
     read: BTreeSet<(usize, u32)>,
-    /// The numbers of the table's rows so far.
+    /// The numbers that rows of tables stand under, so far.
     numbers: Numbers,
 }
 
@@ -144,9 +144,15 @@ impl Numbers {
         }
     }
 
-    /// Takes the number of a row; `before` seats stand above it. Gives the gap that is now
-    /// certain.
-    fn take(&mut self, mark: Marker, before: u32, place: &Place, text: &str) -> Option<Gap> {
+    /// Takes the number of a row; `before` seats stand above it, `text` makes its words. Gives
+    /// the gap that is now certain.
+    fn take(
+        &mut self,
+        mark: Marker,
+        before: u32,
+        place: &Place,
+        text: impl FnOnce() -> String,
+    ) -> Option<Gap> {
         // I, II, III may have been read, or typed, as 1, 11, 111, and III as Il.
         let roman: &[u32] = match (mark.kind, mark.rank) {
             (MarkerKind::Number, 1) => &[1],
@@ -190,8 +196,8 @@ impl Numbers {
         let is_number = matches!(mark.kind, MarkerKind::Number | MarkerKind::Roman);
         let is_gap = is_number && most.map_or(mark.rank - 1 > before, |most| most < mark.rank);
         if is_gap && self.doubt.is_none() {
-            let text = text.to_owned();
-            self.doubt = Some(Gap { from: most.unwrap_or(0), mark, rows: 1, place: place.clone(), text });
+            let from = most.unwrap_or(0);
+            self.doubt = Some(Gap { from, mark, rows: 1, place: place.clone(), text: text() });
         }
         None
     }

@@ -64,7 +64,7 @@ fn count(row: &[Option<Cell>], kinds: &[Column], state: &mut State) -> bool {
     for mark in cell.text.lines().filter_map(marker_only) {
         is_read = true;
         let text = || row.iter().flatten().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" … ");
-        if let Some(gap) = state.numbers.take(mark, before, &cell.place, &text()) {
+        if let Some(gap) = state.numbers.take(mark, before, &cell.place, text) {
             state.note_numbers(&gap);
         }
     }
