@@ -11,9 +11,9 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    extract::extract,
+    extract::{extract_with, trust::Calibration},
     intake::{self, Content, Input, Leaf},
-    model::{Document, Omission, ReadOutcome, Reason, ReasonCode, Submission},
+    model::{Document, Omission, ReadOutcome, Reason, ReasonCode, Source, Submission},
     read::{self, Limits, ocr::Ocr},
     refdata::RefData,
 };
@@ -90,16 +90,7 @@ fn submission(leaf: Leaf, limits: &Limits, ocr: &Ocr, refdata: &RefData) -> Subm
     catch_unwind(AssertUnwindSafe(|| {
         let mut out = Submission::of(source);
         match read_content(&content, limits, ocr) {
-            Ok(document) => {
-                out.source.pages = document.facts.pages;
-                out.source.text = document.text();
-                let mut out = extract(&document, out.source, refdata);
-                if let Some(reason) = partial(&document) {
-                    out.outcome = ReadOutcome::Partial;
-                    out.reason = Some(reason);
-                }
-                out
-            }
+            Ok(document) => say(&document, out.source, refdata, Calibration::embedded()),
             Err(error) => {
                 if let read::ReadError::NeedsOcr { pages } = error {
                     out.source.pages = Some(pages);
@@ -109,6 +100,23 @@ fn submission(leaf: Leaf, limits: &Limits, ocr: &Ocr, refdata: &RefData) -> Subm
         }
     }))
     .unwrap_or_else(|_panic| without(blank, crashed()))
+}
+
+/// What `document`, which came from `source`, says, and what of it was not read.
+pub fn say(
+    document: &Document,
+    mut source: Source,
+    refdata: &RefData,
+    calibration: &Calibration,
+) -> Submission {
+    source.pages = document.facts.pages;
+    source.text = document.text();
+    let mut out = extract_with(document, source, refdata, calibration);
+    if let Some(reason) = partial(document) {
+        out.outcome = ReadOutcome::Partial;
+        out.reason = Some(reason);
+    }
+    out
 }
 
 /// The document in `content`.

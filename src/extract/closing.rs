@@ -14,11 +14,11 @@ use super::{
     date::find_dates,
     flow::{Flow, FlowLine},
     heading::head_office,
-    operative::by_legibility,
     person,
     text::{begins_like, fold, pattern, squeeze},
+    trust::{DOUBTFUL, REPAIRED, Signals, Trust},
 };
-use crate::model::{Confidence, Evidence, Found, Line, Place, Signatory};
+use crate::model::{Evidence, Found, Line, Place, Signatory};
 
 /// What a signature block says.
 #[derive(Debug, Default)]
@@ -27,12 +27,16 @@ pub(super) struct Closing {
     pub(super) place: Option<Found<String>>,
     /// When; `None` when it is blank or not whole.
     pub(super) date: Option<Found<Date>>,
+    /// How the date was read.
+    pub(super) date_signals: Option<Signals>,
     /// There is a date line, but day, month or year are blank or can't be read.
     pub(super) partial_date: bool,
     /// The year alone, where the rest is missing.
     pub(super) year: Option<i16>,
     /// Who.
     pub(super) signatory: Option<Signatory>,
+    /// How the signatory was read.
+    pub(super) signatory_signals: Option<Signals>,
     /// ttd, cap, electronic signature.
     pub(super) mark: Option<Evidence>,
 }
@@ -55,14 +59,14 @@ pub(super) fn closing(flow: &Flow<'_>, range: &Range<usize>) -> Closing {
         {
             out.place = Some(Found {
                 value: place,
-                confidence: by_legibility(line.line.legibility),
+                confidence: flow.trust.letters(line.line.legibility),
                 evidence: Evidence::new(line.line.place.clone(), &line.text),
             });
             after = after.max(at + 1);
         }
         let is_date = folded.contains("tanggal") || !find_dates(&line.text).is_empty();
         if is_date && out.date.is_none() && !out.partial_date {
-            read_date(&mut out, line);
+            read_date(&mut out, line, flow.trust);
             after = after.max(at + 1);
         }
     }
@@ -70,11 +74,14 @@ pub(super) fn closing(flow: &Flow<'_>, range: &Range<usize>) -> Closing {
         .iter()
         .find(|line| is_mark(&line.text))
         .map(|line| Evidence::new(line.line.place.clone(), &line.text));
-    out.signatory = signatory(lines.get(after..).unwrap_or_default());
+    if let Some((signatory, signals)) = signatory(lines.get(after..).unwrap_or_default(), flow.trust) {
+        out.signatory = Some(signatory);
+        out.signatory_signals = Some(signals);
+    }
     out
 }
 
-fn read_date(out: &mut Closing, line: &BlockLine<'_>) {
+fn read_date(out: &mut Closing, line: &BlockLine<'_>, trust: Trust<'_>) {
     let found = find_dates(&line.text);
     let Some((_, found)) = found.iter().find(|(_, it)| it.date().is_some()).or(found.first()) else {
         out.partial_date = true;
@@ -88,9 +95,13 @@ fn read_date(out: &mut Closing, line: &BlockLine<'_>) {
     let legibility = line.line.legibility;
     // June and July are one stroke apart: on a recognised page neither is certain.
     let clear = found.sure && (legibility >= 95 || !found.june_or_july);
-    let confidence = if clear { by_legibility(legibility) } else { Confidence::Low };
-    out.date =
-        Some(Found { value: date, confidence, evidence: Evidence::new(line.line.place.clone(), &line.text) });
+    let signals = Signals { form: if clear { 100 } else { DOUBTFUL }, ..Signals::of_letters(legibility) };
+    out.date_signals = Some(signals);
+    out.date = Some(Found {
+        value: date,
+        confidence: trust.judge(signals),
+        evidence: Evidence::new(line.line.place.clone(), &line.text),
+    });
 }
 
 /// Lines of the block; what stands to its left (a paraf box, "Salinan sesuai ...") is cut off
@@ -154,7 +165,7 @@ fn is_mark(text: &str) -> bool {
 }
 
 /// Office and person from the lines below the date.
-fn signatory(lines: &[BlockLine<'_>]) -> Option<Signatory> {
+fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Signals)> {
     let at = lines.iter().take(6).position(|line| {
         let folded = fold(&line.text);
         head_office(&line.text)
@@ -189,17 +200,16 @@ fn signatory(lines: &[BlockLine<'_>]) -> Option<Signatory> {
     let clear = head_office(&office) && person.as_deref().is_some_and(person::looks_like_person);
     // On a scan stamp and signature lie over the name: a piece of it may be lost without a trace.
     let covered = legibility < 100 && person.is_some();
-    let confidence = match by_legibility(legibility) {
-        Confidence::High if !clear || covered => Confidence::Medium,
-        other => other,
-    };
-    Some(Signatory {
+    let form = if clear && !covered { 100 } else { REPAIRED };
+    let signals = Signals { form, ..Signals::of_letters(legibility) };
+    let signatory = Signatory {
         office: Some(office),
         person,
         acting,
-        confidence,
+        confidence: trust.judge(signals),
         evidence: Evidence::new(place, &quote),
-    })
+    };
+    Some((signatory, signals))
 }
 
 /// Splits "Pj." and its like off an office.

@@ -11,7 +11,10 @@ use regex::Regex;
 
 use crate::model::{Document, Evidence, Line, Place, Zone};
 
-use super::text::{begins_like, fold, pattern, squeeze};
+use super::{
+    text::{begins_like, fold, pattern, squeeze},
+    trust::{Calibration, Trust},
+};
 
 /// The lines of a document in reading order, page heads and feet left out.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ pub(super) struct Flow<'a> {
     pub(super) lines: Vec<FlowLine<'a>>,
     /// Where the parts are.
     pub(super) parts: Parts,
+    /// How sure values are.
+    pub(super) trust: Trust<'a>,
 }
 
 /// A line with what the grammar asks of it again and again.
@@ -58,7 +63,7 @@ pub(super) struct Parts {
 
 impl<'a> Flow<'a> {
     /// The flow of `document`.
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(super) fn new(document: &'a Document, calibration: &'a Calibration) -> Self {
         let lines: Vec<_> = document
             .pages
             .iter()
@@ -73,7 +78,7 @@ impl<'a> Flow<'a> {
             })
             .collect();
         let parts = parts(&lines);
-        Self { lines, parts }
+        Self { lines, parts, trust: Trust::new(document, calibration) }
     }
 
     /// The lines of `range`; none where it reaches outside.
@@ -86,7 +91,7 @@ impl<'a> Flow<'a> {
         evidence(self.slice(range).iter().map(|it| it.line))
     }
 
-    /// The mean legibility over `range`, in percent; 100 when empty.
+    /// The least legibility over `range`, in percent; 100 when empty.
     pub(super) fn legibility(&self, range: &Range<usize>) -> u8 {
         self.slice(range).iter().map(|it| it.line.legibility).min().unwrap_or(100)
     }

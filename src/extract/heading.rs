@@ -13,10 +13,10 @@ use regex::Regex;
 use super::{
     flow::Flow,
     number::heading_number,
-    operative::by_legibility,
     text::{begins_like, fold, pattern, squeeze},
+    trust::{DOUBTFUL, Signals},
 };
-use crate::model::{Confidence, Evidence, Form, Found};
+use crate::model::{Evidence, Form, Found};
 
 /// What a heading says.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub(super) struct Heading {
     pub(super) office: Issuer,
     /// The number; `None` also when it is left blank.
     pub(super) number: Option<Found<String>>,
+    /// How the number was read.
+    pub(super) number_signals: Signals,
     /// There is a NOMOR, but nothing or dots behind it.
     pub(super) blank: bool,
     /// The year printed in the number.
@@ -128,12 +130,13 @@ pub(super) fn heading(flow: &Flow<'_>, range: &Range<usize>) -> Option<Heading> 
     let number_text = after_number_word(&number_text);
     let parsed = number_text.as_deref().and_then(heading_number);
     let number_range = number_at.map_or(at..at + 1, |it| it..it + 1);
-    let legibility = flow.legibility(&number_range);
+    let number_signals = Signals {
+        letters: flow.legibility(&number_range),
+        form: if parsed.as_ref().is_some_and(|it| it.ocr_suspect) { DOUBTFUL } else { 100 },
+        ..Signals::CLEAR
+    };
     let number = parsed.as_ref().filter(|it| !it.blank && !it.printed.is_empty()).and_then(|it| {
-        let confidence = match legibility {
-            _ if it.ocr_suspect => Confidence::Low,
-            _ => by_legibility(legibility),
-        };
+        let confidence = flow.trust.judge(number_signals);
         Some(Found { value: it.printed.clone(), confidence, evidence: flow.evidence(&number_range)? })
     });
     let about = about_at.and_then(|it| about(flow, it, end));
@@ -145,6 +148,7 @@ pub(super) fn heading(flow: &Flow<'_>, range: &Range<usize>) -> Option<Heading> 
         blank: number_at.is_some() && number.is_none(),
         year: parsed.and_then(|it| it.year),
         number,
+        number_signals,
         about: about.map(|(about, _)| about),
         range: at..about_end.max(issuer_end),
     })
@@ -205,7 +209,7 @@ fn about(flow: &Flow<'_>, at: usize, end: usize) -> Option<(Found<String>, usize
         return None;
     }
     let range = at..last + 1;
-    let confidence = by_legibility(flow.legibility(&range));
+    let confidence = flow.trust.letters(flow.legibility(&range));
     Some((
         Found {
             value: words.clone(),

@@ -22,21 +22,33 @@ mod fold;
 pub mod number;
 pub mod person;
 pub mod role;
+pub mod trust;
 
 use crate::{
     model::{
-        Confidence, Decree, Document, Evidence, Form, Kind, Line, Notice, Provision, ProvisionKind, Source,
-        Submission, Zone,
+        Confidence, Decree, Document, Evidence, Form, Found, Kind, Line, Notice, Provision, ProvisionKind,
+        Signatory, Source, Submission, Zone,
     },
     refdata::RefData,
 };
 use flow::Flow;
 use heading::Heading;
+use trust::Calibration;
 
 /// What `document`, which came from `source`, says. Total; no format in it.
 pub fn extract(document: &Document, source: Source, refdata: &RefData) -> Submission {
+    extract_with(document, source, refdata, Calibration::embedded())
+}
+
+/// As [`extract`], by other cut-offs: the confidences differ, the values do not.
+pub fn extract_with(
+    document: &Document,
+    source: Source,
+    refdata: &RefData,
+    calibration: &Calibration,
+) -> Submission {
     let mut out = Submission::of(source);
-    let flow = Flow::new(document);
+    let flow = Flow::new(document, calibration);
     let own = heading::heading(&flow, &flow.parts.heading);
     let instrument = own.filter(|_| {
         !flow.parts.operative.is_empty()
@@ -86,7 +98,25 @@ fn instrument_into(
         Form::Keputusan => Kind::Decree,
         Form::Peraturan => Kind::Regulation,
     });
-    let date_year = closing.date.as_ref().map(|it| it.value.year()).or(closing.year);
+    let signed = annex_signature(flow).map(|range| closing::closing(flow, &range)).unwrap_or_default();
+    let repeated = heading.number.as_ref().is_some_and(|it| number_is_repeated(&it.value, &provisions));
+    let number = heading.number.clone().map(|it| match it {
+        it if repeated => Found { confidence: flow.trust.agreed(heading.number_signals), ..it },
+        it => it,
+    });
+    let date = closing.date.clone().map(|it| match closing.date_signals {
+        Some(signals) if date_is_repeated(flow, it.value) => {
+            Found { confidence: flow.trust.agreed(signals), ..it }
+        }
+        _ => it,
+    });
+    let signatory = closing.signatory.clone().map(|it| match closing.signatory_signals {
+        Some(signals) if signed.signatory.as_ref().is_some_and(|other| sign_alike(&it, other)) => {
+            Signatory { confidence: flow.trust.agreed(signals), ..it }
+        }
+        _ => it,
+    });
+    let date_year = date.as_ref().map(|it| it.value.year()).or(closing.year);
     if let (Some(one), Some(other)) = (heading.year, date_year)
         && one != other
     {
@@ -98,12 +128,12 @@ fn instrument_into(
     }
     out.decree = Some(Decree {
         form: Some(heading.form),
-        number: heading.number.clone(),
+        number,
         year: heading.year.or(date_year),
-        date: closing.date,
+        date,
         about: heading.about.clone(),
         place: closing.place,
-        signatory: closing.signatory,
+        signatory,
         legal_basis: preamble::legal_basis(flow),
         revokes: operative::revokes(flow),
         amends,
@@ -182,6 +212,33 @@ fn other_into(out: &mut Submission, document: &Document, flow: &Flow<'_>, refdat
     }
 }
 
+/// Whether an annex repeats the number.
+fn number_is_repeated(number: &str, provisions: &[Provision]) -> bool {
+    let folded = |text: &str| text.chars().filter(|it| !it.is_whitespace()).collect::<String>();
+    provisions
+        .iter()
+        .filter(|it| it.kind == ProvisionKind::AnnexReference)
+        .any(|it| it.text.as_deref().is_some_and(|it| folded(it) == folded(number)))
+}
+
+/// Whether two signature blocks name the same office and person.
+fn sign_alike(one: &Signatory, other: &Signatory) -> bool {
+    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => text::squeeze(a) == text::squeeze(b),
+        _ => false,
+    };
+    same(&one.office, &other.office) && same(&one.person, &other.person)
+}
+
+/// Whether the heading of an annex repeats the day of signing.
+fn date_is_repeated(flow: &Flow<'_>, day: jiff::civil::Date) -> bool {
+    flow.parts.annexes.iter().any(|range| {
+        let heading = range.start..range.end.min(range.start + ANNEX_HEADING);
+        let lines = flow.slice(&heading);
+        lines.iter().flat_map(|it| date::find_dates(&it.line.text)).any(|(_, it)| it.date() == Some(day))
+    })
+}
+
 /// Files inside the file: they are not opened, and that must not go unsaid.
 fn unread_attachments(document: &Document) -> Option<Notice> {
     let names = document.facts.attachments.join(", ");
@@ -207,13 +264,16 @@ fn provision(kind: ProvisionKind, evidence: Evidence) -> Provision {
     Provision { kind, text: None, confidence: Confidence::High, evidence }
 }
 
+/// Lines that the heading of an annex may take.
+const ANNEX_HEADING: usize = 12;
+
 /// The numbers that annexes repeat.
 fn annex_references(flow: &Flow<'_>) -> Vec<Provision> {
     flow.parts
         .annexes
         .iter()
         .filter_map(|range| {
-            let heading = heading::heading(flow, &(range.start..range.end.min(range.start + 12)))?;
+            let heading = heading::heading(flow, &(range.start..range.end.min(range.start + ANNEX_HEADING)))?;
             let number = heading.number?;
             Some(Provision {
                 kind: ProvisionKind::AnnexReference,

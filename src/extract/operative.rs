@@ -12,7 +12,7 @@ use super::{
     seats::unit_id,
     text::{fold, joined, pattern, squeeze},
 };
-use crate::model::{Confidence, DecreeRef, Evidence, Provision, ProvisionKind, Term};
+use crate::model::{DecreeRef, Evidence, Provision, ProvisionKind, Term};
 
 use ProvisionKind as K;
 
@@ -100,7 +100,7 @@ pub(super) fn provisions(flow: &Flow<'_>) -> Vec<Provision> {
             out.push(Provision {
                 kind,
                 text: None,
-                confidence: by_legibility(first.line.legibility),
+                confidence: flow.trust.letters(first.line.legibility),
                 evidence: Evidence::new(first.line.place.clone(), &first.line.text),
             });
         }
@@ -150,7 +150,7 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
                 out.push(Provision {
                     kind: clause.kind,
                     text: named,
-                    confidence: by_legibility(first.line.legibility),
+                    confidence: flow.trust.letters(first.line.legibility),
                     evidence: Evidence::new(first.line.place.clone(), &words),
                 });
             }
@@ -173,7 +173,7 @@ fn tail(flow: &Flow<'_>) -> Vec<Provision> {
             out.push(Provision {
                 kind,
                 text: None,
-                confidence: by_legibility(line.line.legibility),
+                confidence: flow.trust.letters(line.line.legibility),
                 evidence: Evidence::new(line.line.place.clone(), &line.line.text),
             });
         }
@@ -286,12 +286,4 @@ pub(super) fn term(texts: &[&str]) -> Term {
         }
     }
     Term::default()
-}
-
-pub(super) fn by_legibility(percent: u8) -> Confidence {
-    match percent {
-        95.. => Confidence::High,
-        75.. => Confidence::Medium,
-        _ => Confidence::Low,
-    }
 }

@@ -9,10 +9,10 @@ use std::ops::Range;
 use super::{
     citation::citations,
     flow::{Flow, FlowLine, evidence},
-    operative::by_legibility,
     text::{MarkerKind, joined, marker, squeeze},
+    trust::{DOUBTFUL, REPAIRED, Signals},
 };
-use crate::model::{Citation, Confidence, Line};
+use crate::model::{Citation, Line};
 
 /// The citations of Mengingat and Memperhatikan, in order, each once.
 pub(super) fn legal_basis(flow: &Flow<'_>) -> Vec<Citation> {
@@ -29,11 +29,12 @@ pub(super) fn legal_basis(flow: &Flow<'_>) -> Vec<Citation> {
                 if known {
                     continue;
                 }
-                let confidence = match legibility {
-                    _ if cited.year.is_none() => Confidence::Low,
-                    _ if !cited.sure => Confidence::Medium,
-                    _ => by_legibility(legibility),
+                let form = match cited.year {
+                    None => DOUBTFUL,
+                    Some(_) if !cited.sure => REPAIRED,
+                    Some(_) => 100,
                 };
+                let confidence = flow.trust.judge(Signals { form, ..Signals::of_letters(legibility) });
                 out.push(Citation {
                     kind: cited.kind,
                     number: cited.number,

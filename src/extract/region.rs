@@ -17,6 +17,7 @@ use super::{
     flow::Flow,
     heading::{Heading, Issuer},
     text::pattern,
+    trust::{DOUBTFUL, Signals, Trust},
 };
 use crate::{
     model::{Confidence, Evidence, Level, Line, Notice, RegionCode, RegionFound},
@@ -90,7 +91,7 @@ pub(super) fn of_instrument(
             });
         }
     }
-    let found = decide(witnesses, 2, notices);
+    let found = decide(witnesses, 2, flow.trust, notices);
     if found.is_none() && ambiguous {
         notices.push(Notice {
             code: "region-ambiguous".to_owned(),
@@ -155,7 +156,7 @@ pub(super) fn of_text(flow: &Flow<'_>, refdata: &RefData, notices: &mut Vec<Noti
         }
     }
     labelled.append(&mut witnesses);
-    decide(without_provinces_of_the_others(labelled, refdata), 2, notices)
+    decide(without_provinces_of_the_others(labelled, refdata), 2, flow.trust, notices)
 }
 
 /// "Kabupaten Kebumen Provinsi Jawa Tengah": the province says where the regency lies. It is
@@ -202,8 +203,16 @@ fn quote(line: &Line) -> Evidence {
     Evidence::new(line.place.clone(), &line.text)
 }
 
+/// [`Signals::form`] of a region that one witness names.
+const ONE_WITNESS: u8 = 80;
+
 /// The region with the most weight, if it is clearly ahead.
-fn decide(witnesses: Vec<Witness>, least: u32, notices: &mut Vec<Notice>) -> Option<RegionFound> {
+fn decide(
+    witnesses: Vec<Witness>,
+    least: u32,
+    trust: Trust<'_>,
+    notices: &mut Vec<Notice>,
+) -> Option<RegionFound> {
     let mut tally: BTreeMap<RegionCode, (u32, Vec<Witness>)> = BTreeMap::new();
     for witness in witnesses {
         let entry = tally.entry(witness.code.clone()).or_default();
@@ -237,13 +246,15 @@ fn decide(witnesses: Vec<Witness>, least: u32, notices: &mut Vec<Notice>) -> Opt
     let labelled = voices.iter().any(|it| it.weight >= 6 && it.confidence >= Confidence::Medium);
     let loudest = voices.iter().map(|it| it.weight).max().unwrap_or_default();
     let clear = next.is_none_or(|(other, _)| other * 2 <= weight);
-    let confidence = match (loudest, strong) {
-        (6.., 2..) if clear => Confidence::High,
-        (3.., 1..) if clear => Confidence::Medium,
+    let form = match (loudest, strong) {
+        (6.., 2..) if clear => 100,
+        (3.., 1..) if clear => ONE_WITNESS,
         // A label with nothing but the name behind it.
-        (6.., _) if clear && labelled => Confidence::Medium,
-        _ => Confidence::Low,
+        (6.., _) if clear && labelled => ONE_WITNESS,
+        _ => DOUBTFUL,
     };
+    // Names are held against a list: how sure the characters are says no more.
+    let confidence = trust.judge(Signals { form, ..Signals::CLEAR });
     let first = voices.into_iter().next()?;
     Some(RegionFound { code: best, confidence, evidence: first.evidence })
 }

@@ -16,11 +16,11 @@ use super::{
     flow::Flow,
     number::heading_number,
     text::{entry, fold, marker_only, pattern, squeeze},
+    trust::{REPAIRED, Signals, Trust},
 };
 use crate::{
     model::{
-        Activity, ActivityKind, Cell, Claim, Confidence, Decree, Document, Evidence, Form, Found, Line,
-        RegionCode, Table,
+        Activity, ActivityKind, Cell, Claim, Decree, Document, Evidence, Form, Found, Line, RegionCode, Table,
     },
     refdata::{RefData, RegionHint},
 };
@@ -64,7 +64,7 @@ pub(super) fn read(document: &Document, flow: &Flow<'_>, refdata: &RefData) -> T
     let mut decree = Decree::default();
     for line in &flow.lines {
         out.is_template |= line.squeezed.contains("formulirpatuh");
-        label(line.line, &mut decree, &mut out.activities);
+        label(line.line, flow.trust, &mut decree, &mut out.activities);
     }
     let said = decree.number.is_some() || decree.date.is_some() || decree.about.is_some();
     out.decree = said.then_some(decree);
@@ -442,7 +442,7 @@ fn kind_of(folded: &str) -> Option<ActivityKind> {
 }
 
 /// "Nomor SK : 463/12/2024", "Jumlah kasus : 0", "Pagu anggaran (Rp) : 150.000.000".
-fn label(line: &Line, decree: &mut Decree, activities: &mut Vec<Activity>) {
+fn label(line: &Line, trust: Trust<'_>, decree: &mut Decree, activities: &mut Vec<Activity>) {
     let Some((name, value)) = line.text.split_once(':').or_else(|| {
         let [name, value] = line.parts.as_slice() else { return None };
         line.table.is_none().then_some((name.text.as_str(), value.text.as_str()))
@@ -455,6 +455,8 @@ fn label(line: &Line, decree: &mut Decree, activities: &mut Vec<Activity>) {
         return;
     }
     let evidence = || Evidence::new(line.place.clone(), &line.text);
+    // What others say of a decree: a glance is due.
+    let confidence = trust.judge(Signals { form: REPAIRED, ..Signals::of_letters(line.legibility) });
     let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
     let names_decree = has(&["sk", "keputusan", "peraturan", "dasarhukum", "dasarpembentukan"]);
     if names_decree
@@ -464,20 +466,18 @@ fn label(line: &Line, decree: &mut Decree, activities: &mut Vec<Activity>) {
     {
         decree.year = number.year;
         decree.form = Some(if has(&["peraturan"]) { Form::Peraturan } else { Form::Keputusan });
-        decree.number =
-            Some(Found { value: number.printed, confidence: Confidence::Medium, evidence: evidence() });
+        decree.number = Some(Found { value: number.printed, confidence, evidence: evidence() });
     }
     if names_decree
         && has(&["tanggal", "tgl"])
         && decree.date.is_none()
         && let Some(date) = date_of(value)
     {
-        decree.date = Some(Found { value: date, confidence: Confidence::Medium, evidence: evidence() });
+        decree.date = Some(Found { value: date, confidence, evidence: evidence() });
         decree.year = decree.year.or(Some(date.year()));
     }
     if names_decree && has(&["tentang", "judul"]) && decree.about.is_none() {
-        decree.about =
-            Some(Found { value: value.to_owned(), confidence: Confidence::Medium, evidence: evidence() });
+        decree.about = Some(Found { value: value.to_owned(), confidence, evidence: evidence() });
     }
     let budget = has(&["pagu", "anggaran", "dpa", "realisasi"]) && !has(&["tahun", "sumber"]);
     let cases = has(&["jumlahkasus", "kasustppo", "jumlahkorban"]);

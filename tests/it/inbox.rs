@@ -3,9 +3,6 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test")]
 
-mod compare;
-mod truth;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
@@ -29,12 +26,15 @@ use patuh::{
     report::{Cell, Lang, Report, RunFacts, SheetId, tables},
 };
 
-use compare::{Board, code, compare};
+use crate::evaluation::{
+    compare::{Board, code, compare},
+    truth,
+};
 
 /// The day that the files are meant to be judged on.
 const AS_OF: Date = date(2026, 10, 31);
 
-fn fixtures() -> PathBuf {
+pub(crate) fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
 

@@ -11,6 +11,7 @@ mod architecture;
 mod assessment;
 mod cli;
 mod composition;
+mod evaluation;
 mod extraction;
 mod grammar;
 mod inbox;

@@ -17,13 +17,13 @@ use regex::Regex;
 
 use super::{
     flow::{Flow, is_tail},
-    operative::by_legibility,
     person, role,
     text::{Marker, MarkerKind, entry, joined, marker, pattern, squeeze},
+    trust::{BY_POSITION, DOUBTFUL, REPAIRED, Signals, Trust, UNKNOWN_WORD},
 };
 use crate::{
     model::{Confidence, Document, Evidence, Line, Member, Notice, Place, Role},
-    refdata::RefData,
+    refdata::{InstitutionMatch, RefData},
 };
 use unit::Unit;
 
@@ -223,7 +223,7 @@ pub(super) fn members(
     notices.append(&mut state.notices);
     let mut members: Vec<Member> = Vec::new();
     for seat in state.seats {
-        if let Some((member, renamed)) = member(seat, refdata) {
+        if let Some((member, renamed)) = member(seat, refdata, flow.trust) {
             if renamed {
                 note_renamed(&member, notices);
             }
@@ -301,7 +301,7 @@ fn note_renamed(member: &Member, notices: &mut Vec<Notice>) {
 
 /// A raw seat as a member, and whether its institution was matched by a former name; `None`
 /// when nobody sits there.
-fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
+fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member, bool)> {
     let RawSeat { role: words, unit, person, nip, office, institution, place, legibility, shape } = seat;
     let mut role = words.role;
     let (mut person, mut office) = part(person, office);
@@ -334,35 +334,32 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
         (None, None) => String::new(),
     };
     let matched = (!words_for_match.is_empty()).then(|| refdata.resolve_institution(&words_for_match));
-    let sure_role = match (role, &words.text) {
-        (Some(_), _) => Confidence::High,
-        (None, Some(_)) => Confidence::Medium,
-        (None, None) => Confidence::Low,
+    let role_form = match (role, &words.text) {
+        (Some(_), _) => 100,
+        (None, Some(_)) => UNKNOWN_ROLE,
+        (None, None) => DOUBTFUL,
     };
-    let sure_office = match &matched {
-        Some(found) if !found.institution.is_empty() => found.confidence,
-        // None of ours: as sure as the words are an office's.
-        Some(_) if person::is_office(&words_for_match) => Confidence::High,
-        _ => Confidence::Medium,
+    let person_form = match &person {
+        Some(person) if !person::looks_like_person(person) => REPAIRED,
+        _ => 100,
     };
-    let sure_person = match &person {
-        Some(person) if !person::looks_like_person(person) => Confidence::Medium,
-        _ => Confidence::High,
+    // Where a border is lost, the next column's role stands in the office.
+    let holds_role = words_for_match.split_whitespace().skip(1).any(|it| it == "Anggota");
+    let signals = Signals {
+        letters: legibility,
+        words: if refdata.is_spelled(&words_for_match) { 100 } else { UNKNOWN_WORD },
+        grid: match shape {
+            Shape::Ruled => 100,
+            Shape::Listed => LISTED,
+            Shape::Loose => BY_POSITION,
+        },
+        form: [role_form, person_form, if holds_role { REPAIRED } else { 100 }]
+            .into_iter()
+            .min()
+            .unwrap_or(DOUBTFUL),
+        name: matched.as_ref().map_or(UNMATCHED, |it| name_signal(it, &words_for_match)),
     };
-    let sure_shape = match shape {
-        Shape::Ruled | Shape::Listed => Confidence::High,
-        Shape::Loose => Confidence::Medium,
-    };
-    // On a scan a border may be lost, so that the next column's role stands in the office.
-    let holds_role = || words_for_match.split_whitespace().skip(1).any(|it| it == "Anggota");
-    let sure_letters = match by_legibility(legibility) {
-        // A recogniser is as sure of a word cut off by a stamp as of any: "Majelis Ulama Indones".
-        Confidence::High if legibility < 100 && (holds_role() || !refdata.is_spelled(&words_for_match)) => {
-            Confidence::Medium
-        }
-        sure => sure,
-    };
-    let confidence = [sure_role, sure_office, sure_person, sure_shape, sure_letters].into_iter().min()?;
+    let confidence = trust.judge(signals);
     let quote = [words.text.as_deref(), person.as_deref(), office.as_deref(), institution_text.as_deref()]
         .into_iter()
         .flatten()
@@ -385,6 +382,27 @@ fn member(seat: RawSeat, refdata: &RefData) -> Option<(Member, bool)> {
         evidence: Evidence::new(place, &quote),
     };
     Some((member, renamed))
+}
+
+/// [`Signals::grid`] of a list with marks or of columns under a heading.
+const LISTED: u8 = 90;
+/// [`Signals::form`] of a role whose words are in a role's place and not known.
+const UNKNOWN_ROLE: u8 = 80;
+/// [`Signals::name`] of a seat that has a person and no office.
+const UNMATCHED: u8 = 80;
+
+/// How well an office's words were matched, 0 to 100.
+fn name_signal(found: &InstitutionMatch, words: &str) -> u8 {
+    if found.institution.is_empty() {
+        // None of ours: as sure as the words are an office's.
+        return if person::is_office(words) { 90 } else { 60 };
+    }
+    let base = match found.confidence {
+        Confidence::High => 100,
+        Confidence::Medium => 70,
+        Confidence::Low => 30,
+    };
+    base - if found.runner_up.is_some() { 5 } else { 0 }
 }
 
 /// The institution's own words in an office: "Kepala Dinas Sosial" is of "Dinas Sosial".
