@@ -189,10 +189,18 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
     }
     let office = office_lines.iter().map(|it| it.text.trim()).collect::<Vec<_>>().join(" ");
     let (acting, office) = acting(office.trim_end_matches([',', ' ', '.']));
-    let name = lines.iter().skip(next).take(10).find(|line| is_name(&line.text));
-    let person = name.map(|it| it.text.trim().trim_matches(['(', ')']).trim().to_owned());
+    let at = (next..lines.len().min(next + 10)).find(|at| lines.get(*at).is_some_and(|it| is_name(&it.text)));
+    let name = at.and_then(|at| lines.get(at));
+    // "DR. NAMA, S.STP.," / "M.A.P."
+    let wrapped = name.filter(|it| ends(&it.text)).and(at).and_then(|at| lines.get(at + 1));
+    let wrapped = wrapped.filter(|it| person::is_titles(&it.text));
+    let bare = |it: &BlockLine<'_>| it.text.trim().trim_matches(['(', ')']).trim().to_owned();
+    let person = name.map(|name| match wrapped {
+        Some(more) => format!("{} {}", bare(name), bare(more)),
+        None => bare(name),
+    });
     let mut used: Vec<&BlockLine<'_>> = office_lines;
-    used.extend(name);
+    used.extend(name.into_iter().chain(wrapped));
     let legibility = used.iter().map(|it| it.line.legibility).min().unwrap_or(100);
     let first = used.first()?;
     let place = used.iter().skip(1).fold(first.line.place.clone(), |place, it| place.union(&it.line.place));

@@ -25,6 +25,9 @@ pub(super) struct Flow<'a> {
     pub(super) parts: Parts,
     /// How sure values are.
     pub(super) trust: Trust<'a>,
+    /// Pages that repeat the one before them word by word, as numbered in the file: a copy for
+    /// initials behind the signed one. Their lines are left out.
+    pub(super) repeated: Vec<u32>,
 }
 
 /// A line with what the grammar asks of it again and again.
@@ -77,8 +80,11 @@ impl<'a> Flow<'a> {
                 squeezed: squeeze(&line.text),
             })
             .collect();
+        let copies = copies(document, &lines);
+        let repeated = copies.iter().filter_map(|it| document.pages.get(*it)).map(|it| it.page).collect();
+        let lines: Vec<_> = lines.into_iter().filter(|it| !copies.contains(&it.page)).collect();
         let parts = parts(&lines);
-        Self { lines, parts, trust: Trust::new(document, calibration) }
+        Self { lines, parts, trust: Trust::new(document, calibration), repeated }
     }
 
     /// The lines of `range`; none where it reaches outside.
@@ -95,6 +101,30 @@ impl<'a> Flow<'a> {
     pub(super) fn legibility(&self, range: &Range<usize>) -> u8 {
         self.slice(range).iter().map(|it| it.line.legibility).min().unwrap_or(100)
     }
+}
+
+/// Lines that a page must have to be told to be a copy of another.
+const LEAST_LINES: usize = 8;
+
+/// The indexes of pages that say what the page before them says: nine lines in ten, in order.
+fn copies(document: &Document, lines: &[FlowLine<'_>]) -> Vec<usize> {
+    let of = |page: usize| -> Vec<&str> {
+        lines.iter().filter(|it| it.page == page).map(|it| it.squeezed.as_str()).collect()
+    };
+    let mut copies = Vec::new();
+    let mut before = of(0);
+    for page in 1..document.pages.len() {
+        let here = of(page);
+        let same = here.iter().filter(|it| before.contains(it)).count();
+        let most = here.len().max(before.len());
+        let is_page = document.pages.get(page).is_some_and(|it| it.sheet.is_none());
+        if is_page && before.len() >= LEAST_LINES && same * 10 >= most * 9 {
+            copies.push(page);
+        } else {
+            before = here;
+        }
+    }
+    copies
 }
 
 /// Evidence over `lines`: their words, and the box of those on the first one's page.

@@ -2,7 +2,10 @@
 //!
 //! Folding is for comparing only: what is handed on is always cut out of the text as printed.
 
+use std::borrow::Cow;
+
 use regex::Regex;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// Compiles a pattern that is made of constants of this crate.
 #[expect(clippy::expect_used, reason = "the patterns are constants, each is used by a test")]
@@ -17,7 +20,16 @@ pub(super) fn spaced(text: &str) -> String {
 
 /// The letters and digits of `text` in lower case, nothing between them: `K.H.` is `kh`.
 pub(super) fn letters(text: &str) -> String {
-    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let bare = unaccented(text);
+    bare.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// `text` without accents, which Indonesian does not have: a speck above a letter (`GUBÉRNUR`).
+pub(super) fn unaccented(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfkd().filter(|char| !is_combining_mark(*char)).collect())
 }
 
 /// The digit that a scanner meant with `char`; `None` when it looks like no digit.

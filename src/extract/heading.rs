@@ -75,10 +75,12 @@ pub(super) fn heading(flow: &Flow<'_>, range: &Range<usize>) -> Option<Heading> 
         if letters > 90 || (capitals * 2 < letters && !annex && at > 12) {
             return None;
         }
-        let found = FORM.captures(&line.squeezed).is_some();
-        let two = joined(at);
+        // "KEPUTU5AN": digits are the letters that they look like.
+        let here = lettered(&line.squeezed);
+        let found = FORM.captures(&here).is_some();
+        let two = lettered(&joined(at));
         let alone = matches!(
-            line.squeezed.as_str(),
+            here.as_str(),
             "keputusan"
                 | "peraturan"
                 | "suratkeputusan"
@@ -87,7 +89,7 @@ pub(super) fn heading(flow: &Flow<'_>, range: &Range<usize>) -> Option<Heading> 
                 | "lampirankeputusan"
         );
         let captures = if found {
-            FORM.captures(&line.squeezed)
+            FORM.captures(&here)
         } else if alone {
             FORM.captures(&two)
         } else {
@@ -151,6 +153,27 @@ pub(super) fn heading(flow: &Flow<'_>, range: &Range<usize>) -> Option<Heading> 
         number_signals,
         about: about.map(|(about, _)| about),
         range: at..about_end.max(issuer_end),
+    })
+}
+
+/// `squeezed` with the letters that its digits look like.
+fn lettered(squeezed: &str) -> String {
+    squeezed
+        .chars()
+        .map(|char| match char {
+            '0' => 'o',
+            '1' => 'i',
+            '5' => 's',
+            _ => char,
+        })
+        .collect()
+}
+
+/// Whether `squeezed` begins with a head's title, one letter of it misread at most.
+fn begins_with_head(squeezed: &str) -> bool {
+    ["gubernur", "bupati", "walikota"].iter().any(|title| {
+        let head: String = squeezed.chars().take(title.len()).collect();
+        strsim::levenshtein(&head, title) <= 1
     })
 }
 
@@ -230,7 +253,7 @@ fn ends_title(folded: &str, squeezed: &str) -> bool {
     ISSUER.is_match(folded)
         || squeezed.starts_with("denganrahmat")
         || begins_like(squeezed, "menimbang")
-        || ["gubernur", "bupati", "walikota"].iter().any(|it| squeezed.starts_with(it)) && squeezed.len() < 40
+        || begins_with_head(squeezed) && squeezed.len() < 40
         || squeezed.starts_with("susunan")
         || squeezed.starts_with("daftar")
         || squeezed.starts_with("tanggal")

@@ -55,6 +55,9 @@ pub fn extract_with(
             || !flow.parts.considering.is_empty()
             || !flow.parts.closing.is_empty()
     });
+    if let Some(notice) = repeated_pages(&flow) {
+        out.notices.push(notice);
+    }
     out.members = seats::members(document, &flow, refdata, &mut out.notices);
     match instrument {
         Some(heading) => instrument_into(&mut out, document, &flow, &heading, refdata),
@@ -87,7 +90,9 @@ fn instrument_into(
     let mark = closing.mark.clone().or_else(|| signature_field(document, flow));
     provisions.extend(mark.map(|evidence| provision(ProvisionKind::SignatureMark, evidence)));
     let draft_mark = classify::draft_mark(flow, heading).or_else(|| margin_draft(document));
-    let draft = heading.blank || closing.partial_date || draft_mark.is_some();
+    // On a scan a number or a day that was not read may be written by hand.
+    let is_clear = flow.legibility(&heading.range).min(flow.legibility(&flow.parts.closing)) == 100;
+    let draft = is_clear && (heading.blank || closing.partial_date) || draft_mark.is_some();
     provisions.extend(draft_mark.map(|evidence| provision(ProvisionKind::DraftMark, evidence)));
     let amends =
         heading.about.as_ref().map(|it| operative::amends(&it.value, &it.evidence)).unwrap_or_default();
@@ -245,6 +250,19 @@ fn unread_attachments(document: &Document) -> Option<Notice> {
     (!names.is_empty()).then(|| Notice {
         code: "attachments-not-read".to_owned(),
         message: format!("Berkas yang disematkan di dalamnya tidak dibaca: {names}."),
+        evidence: None,
+    })
+}
+
+/// Pages that were left out since they repeat others.
+fn repeated_pages(flow: &Flow<'_>) -> Option<Notice> {
+    let pages: Vec<String> = flow.repeated.iter().map(u32::to_string).collect();
+    (!pages.is_empty()).then(|| Notice {
+        code: "pages-repeated".to_owned(),
+        message: format!(
+            "Halaman {} mengulang isi halaman sebelumnya (misalnya salinan untuk paraf) dan tidak dihitung dua kali.",
+            pages.join(", ")
+        ),
         evidence: None,
     })
 }

@@ -138,6 +138,11 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
                 if found.get(0).is_none_or(|it| it.start() >= own) {
                     continue;
                 }
+                // "berkedudukan di bawah dan bertanggung jawab kepada": whom it is under, not
+                // whom it reports to.
+                if clause.kind == K::ReportTo && text.contains("berkedudukan di bawah") {
+                    continue;
+                }
                 let named = found.get(1).map(|it| it.as_str().trim().to_owned());
                 // A sub-task-force is named by its id where it is one of ours.
                 let named = match clause.kind {

@@ -1,11 +1,12 @@
 //! Small tools on words as printed: folding, list markers, patterns.
 
+use super::fold::unaccented;
 pub(super) use super::fold::{letters as squeeze, pattern};
 
 /// Lower case, white space collapsed.
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in unaccented(text).split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }

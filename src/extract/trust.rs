@@ -1,8 +1,8 @@
 //! How sure a value is: what is known about its reading, turned into a [`Confidence`].
 //!
 //! Whoever reads a value says how good each [`Signals`] is; the weakest decides, by cut-offs
-//! that differ with the [`Reader`]. The cut-offs are data (`calibration.toml`), derived from
-//! the labelled documents in `fixtures/decrees` by `cargo run --release --example calibrate`;
+//! that differ with the [`Reader`]. The cut-offs are data (`data/calibration.toml`), derived from
+//! the labelled documents in `fixtures/decrees` by `cargo test --release --test it calibrate -- --ignored`;
 //! a test holds that `high` is wrong at most once in a hundred on every kind of document.
 
 use std::sync::LazyLock;
@@ -154,7 +154,8 @@ impl Calibration {
     pub fn embedded() -> &'static Self {
         #[expect(clippy::expect_used, reason = "the data are part of the program and every test reads them")]
         static DATA: LazyLock<Calibration> = LazyLock::new(|| {
-            toml::from_str(include_str!("calibration.toml")).expect("the data compiled in are well formed")
+            toml::from_str(include_str!("data/calibration.toml"))
+                .expect("the data compiled in are well formed")
         });
         &DATA
     }

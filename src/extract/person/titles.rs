@@ -297,7 +297,7 @@ fn bare_suffix(token: &str) -> bool {
 
 /// The titles of a segment between commas in their usual spelling; `None` when a word of it
 /// is none.
-fn suffix_titles(segment: &str) -> Option<Vec<String>> {
+pub(super) fn suffix_titles(segment: &str) -> Option<Vec<String>> {
     let segment = segment.trim();
     if segment.is_empty() {
         return None;

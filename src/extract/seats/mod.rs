@@ -302,13 +302,16 @@ fn note_renamed(member: &Member, notices: &mut Vec<Notice>) {
 /// A raw seat as a member, and whether its institution was matched by a former name; `None`
 /// when nobody sits there.
 fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member, bool)> {
-    let RawSeat { role: words, unit, person, nip, office, institution, place, legibility, shape } = seat;
+    let RawSeat { role: mut words, unit, person, nip, office, institution, place, legibility, shape } = seat;
     let mut role = words.role;
     let (mut person, mut office) = part(person, office);
     if let Some(text) = office.take() {
         let (bare, said) = without_second_role(&text);
-        role = role.or(said);
-        office = clean(&bare);
+        office = clean(bare);
+        if let (None, Some((said, behind))) = (role, said) {
+            role = Some(said);
+            words.text = words.text.or_else(|| Some(behind.to_owned()));
+        }
     }
     person = person.as_deref().and_then(clean);
     let institution_text = institution.as_deref().and_then(clean);
@@ -462,11 +465,17 @@ fn split(text: &str) -> (Option<String>, Option<String>) {
     person::split_cell(&lines)
 }
 
-/// "Kepala Dinas X selaku Sekretaris": the office, and the role that it says.
-fn without_second_role(text: &str) -> (String, Option<Role>) {
+/// "Kepala Dinas X selaku Sekretaris": the office, and the role that it says, with its words.
+fn without_second_role(text: &str) -> (&str, Option<(Role, &str)>) {
+    static SAID: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^[\s,(–-]*(?:merangkap sebagai|selaku|sebagai|merangkap)?\s*"));
     match said_role(text) {
-        Some((office, role)) => (office.to_owned(), Some(role)),
-        None => (text.to_owned(), None),
+        Some((office, role)) => {
+            let behind = text.trim_start().get(office.len()..).unwrap_or_default();
+            let words = SAID.find(behind).and_then(|it| behind.get(it.end()..)).unwrap_or(behind);
+            (office, Some((role, entry(words).trim_end_matches(')').trim())))
+        }
+        None => (text, None),
     }
 }
 

@@ -28,8 +28,11 @@ pub(super) fn read(table: &Table, state: &mut State) {
         (false, true) => Shape::Listed,
         (false, false) => Shape::Loose,
     };
-    let continues =
-        state.columns.is_some() && columns.rows == usize::from(table.rows.first().is_some_and(is_numbering));
+    // A table that goes on has no heading, only its numbers, or the same heading again.
+    let continues = state.columns.as_ref().is_some_and(|before| {
+        before.kinds == columns.kinds
+            || columns.rows == usize::from(table.rows.first().is_some_and(is_numbering))
+    });
     if !continues {
         state.role = RoleWords::default();
     }
@@ -179,8 +182,10 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) -> Vec<(u32, u32, usize
                             kind == it.kind && (it.rank > rank && it.rank <= rank + 4 || it.rank <= 1)
                         }
                     };
-                    // "1 (satu) orang" is no entry.
-                    let entry = counts_on && rest.chars().filter(|it| it.is_alphabetic()).count() >= 3;
+                    // "1 (satu) orang" is no entry, "21. -" says that nobody is named.
+                    let nobody = kind == Column::Person && matches!(rest.trim(), "-" | "–" | "—");
+                    let entry =
+                        counts_on && (nobody || rest.chars().filter(|it| it.is_alphabetic()).count() >= 3);
                     if entry {
                         // "4 Kebumen" may be the wrapped end of "SMP Negeri".
                         if let Some((_, rank)) = last
@@ -280,6 +285,9 @@ fn cut(lines: &[CellLine<'_>], kinds: &[Column]) -> Vec<Entry> {
 /// Words that no office begins with.
 fn continues(text: &str) -> bool {
     let text = text.trim_start();
+    if marker(text).is_some() {
+        return false;
+    }
     let first = text.split(char::is_whitespace).next().unwrap_or(text);
     text.starts_with(char::is_lowercase)
         || matches!(

@@ -58,7 +58,7 @@ pub(super) fn heading(text: &str) -> Option<Unit> {
     });
     static MAIN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?:susunan\b[a-z ]*?)?gugus\s*tugas\b|susunan\b|(?:unsur )?(?:pimpinan|pengarah|pembina|pelaksana)\b)",
+            r"^(?:(?:susunan\b[a-z ]*?|tim )?gugus\s*tugas\b|susunan\b|(?:unsur )?(?:pimpinan|pengarah|pembina|pelaksana)\b)",
         )
     });
     let bare = marker(text).map_or(text, |(_, rest)| rest);

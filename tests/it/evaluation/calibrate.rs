@@ -33,10 +33,10 @@ const SIGNALS: [(&str, Signal); 5] = [
 ];
 
 #[test]
-#[ignore = "writes src/extract/calibration.toml; run it when the readers or the labelled documents change"]
+#[ignore = "writes src/extract/data/calibration.toml; run it when the readers or the labelled documents change"]
 fn calibrate() {
     let calibration = derive();
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract/calibration.toml");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract/data/calibration.toml");
     std::fs::write(path, written(calibration)).unwrap();
 }
 
