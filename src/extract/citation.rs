@@ -206,7 +206,9 @@ fn in_part(item: &str, lower: &str, part: Range<usize>) -> Vec<CitationText> {
                 if !number.labelled && !near {
                     continue;
                 }
-                let sure = number.labelled || between.trim().is_empty();
+                // "Peraturan" alone: whose, was not read.
+                let vague = text.get(place.clone()).is_some_and(|it| it == "peraturan");
+                let sure = !vague && (number.labelled || between.trim().is_empty());
                 cited.extend(citation(item, text, (found, place.start), number, role).map(|one| {
                     let sure = sure && one.sure;
                     CitationText { sure, ..one }

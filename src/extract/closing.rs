@@ -166,6 +166,8 @@ fn is_mark(text: &str) -> bool {
 
 /// Office and person from the lines below the date.
 fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Signals)> {
+    // Letters of a stamp around the block.
+    let lines: Vec<&BlockLine<'_>> = lines.iter().filter(|it| it.text.chars().count() > 1).collect();
     let at = lines.iter().take(6).position(|line| {
         let folded = fold(&line.text);
         head_office(&line.text)
@@ -173,7 +175,7 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
             || folded.starts_with("an.")
             || person::is_office(&line.text) && !is_mark(&line.text)
     })?;
-    let mut office_lines = vec![lines.get(at)?];
+    let mut office_lines = vec![*lines.get(at)?];
     // "a.n. BUPATI X" / "SEKRETARIS DAERAH,", and an office that wraps.
     let mut next = at + 1;
     let ends = |text: &str| text.trim_end().ends_with(',');
@@ -189,10 +191,14 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
     }
     let office = office_lines.iter().map(|it| it.text.trim()).collect::<Vec<_>>().join(" ");
     let (acting, office) = acting(office.trim_end_matches([',', ' ', '.']));
-    let at = (next..lines.len().min(next + 10)).find(|at| lines.get(*at).is_some_and(|it| is_name(&it.text)));
-    let name = at.and_then(|at| lines.get(at));
+    // The name stands below the mark, where there is one; letters of the stamp may stand above.
+    let below =
+        (next..lines.len().min(next + 6)).find(|at| lines.get(*at).is_some_and(|it| is_mark(&it.text)));
+    let from = below.map_or(next, |at| at + 1);
+    let at = (from..lines.len().min(next + 10)).find(|at| lines.get(*at).is_some_and(|it| is_name(&it.text)));
+    let name = at.and_then(|at| lines.get(at).copied());
     // "DR. NAMA, S.STP.," / "M.A.P."
-    let wrapped = name.filter(|it| ends(&it.text)).and(at).and_then(|at| lines.get(at + 1));
+    let wrapped = name.filter(|it| ends(&it.text)).and(at).and_then(|at| lines.get(at + 1).copied());
     let wrapped = wrapped.filter(|it| person::is_titles(&it.text));
     let bare = |it: &BlockLine<'_>| it.text.trim().trim_matches(['(', ')']).trim().to_owned();
     let person = name.map(|name| match wrapped {

@@ -208,7 +208,7 @@ fn closing(lines: &[FlowLine<'_>], from: usize) -> Option<usize> {
 fn is_closing(line: &FlowLine<'_>) -> bool {
     static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^[^\p{L}]*(?:D[il1]tetap[a-z]{2,4}|D[il1]keluarkan|DITETAPKAN|DIKELUARKAN)\s*(?:(?i:d[il1])\s*:?\s*[^\p{Ll}\s]|(?i:pada tanggal)|(?i:d[il1])\s*:?\s*$)",
+            r"^[^\p{L}]*(?:D[il1]tetap[a-z]{2,4}|D[il1]keluarkan|DITETAPKAN|DIKELUARKAN)\s*(?:(?i:d[il1]?)\s*:?\s*[^\p{Ll}\s]|(?i:pada tanggal)|(?i:d[il1])\s*:?\s*$)",
         )
     });
     line.line.parts.iter().any(|part| CLOSING.is_match(&part.text)) || CLOSING.is_match(&line.line.text)

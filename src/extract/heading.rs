@@ -271,6 +271,8 @@ pub(super) fn head_office(text: &str) -> bool {
     });
     HEAD.is_match(&fold(text)) || {
         let squeezed = squeeze(text);
+        let signs = text.trim_end().ends_with(',') && !text.contains(char::is_lowercase);
         ["gubernur", "bupati", "walikota"].iter().any(|it| squeezed.starts_with(it))
+            || signs && begins_with_head(&squeezed)
     }
 }

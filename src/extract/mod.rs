@@ -99,6 +99,10 @@ fn instrument_into(
     let formation = provisions.iter().find(|it| it.kind == ProvisionKind::Formation);
     let about = heading.about.as_ref().map_or("", |it| it.value.as_str());
     let term = operative::term(&[about, formation.map_or("", |it| it.evidence.quote.as_str())]);
+    // What changes a decree forms nothing.
+    if !amends.is_empty() {
+        provisions.retain(|it| it.kind != ProvisionKind::Formation);
+    }
     out.kind = Some(match heading.form {
         Form::Keputusan => Kind::Decree,
         Form::Peraturan => Kind::Regulation,

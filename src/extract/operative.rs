@@ -67,11 +67,12 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
         ),
         all(
             K::SubTaskForce,
-            r"^\W*(?:[a-z0-9ivx]{1,4}[.)]\s*)?(?:sub\s*-?\s*gugus\s*tugas|subgugus\s*tugas)\s+(.{3,80}?)\s*[:;]?$",
+            r"^\W*(?:[a-z0-9ivx]{1,4}[.)]\s*)?(?:susunan\s+keanggotaan\s+)?(?:sub\s*-?\s*gugus\s*tugas|subgugus\s*tugas)\s+(.{3,80}?)\s*[:;]?$",
         ),
         all(
             K::ReportTo,
-            r"\b(?:melaporkan|menyampaikan laporan|bertanggung\s*jawab|melapor|dilaporkan)\b.{0,100}?\bkepada\s+([^.;:,]{4,80})",
+            // Whom it is answerable to says nothing of reports.
+            r"\b(?:melaporkan|menyampaikan laporan|melapor|dilaporkan)\b.{0,100}?\bkepada\s+([^.;:,]{4,80})",
         ),
         one(
             K::Monitoring,
@@ -136,11 +137,6 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
                     if clause.all && clause.kind == K::SubTaskForce { &first.folded } else { &text };
                 let Some(found) = clause.pattern.captures(haystack) else { continue };
                 if found.get(0).is_none_or(|it| it.start() >= own) {
-                    continue;
-                }
-                // "berkedudukan di bawah dan bertanggung jawab kepada": whom it is under, not
-                // whom it reports to.
-                if clause.kind == K::ReportTo && text.contains("berkedudukan di bawah") {
                     continue;
                 }
                 let named = found.get(1).map(|it| it.as_str().trim().to_owned());
@@ -277,11 +273,14 @@ pub(super) fn term(texts: &[&str]) -> Term {
     static BUDGET_YEAR: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)\btahun\s+anggaran\s+((?:19|20)\d\d)\b(?:\s*[-–]\s*((?:19|20)\d\d))?")
     });
+    // "Pembentukan Gugus Tugas ... Kabupaten X Tahun 2026": of that year; not "Nomor 5 Tahun 2026".
+    static ANNUAL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)(?:^|\s)\p{L}{2,}\s+tahun\s+((?:19|20)\d\d)[.\s]*$"));
     let year = |text: &str| text.parse::<i16>().ok();
     let first = |year: i16| Date::new(year, 1, 1).unwrap_or(date(1, 1, 1));
     let last = |year: i16| Date::new(year, 12, 31).unwrap_or(date(9999, 12, 31));
     for text in texts {
-        for pattern in [&*SPAN, &*BUDGET_YEAR] {
+        for pattern in [&*SPAN, &*BUDGET_YEAR, &*ANNUAL] {
             if let Some(found) = pattern.captures(text)
                 && let Some(from) = found.get(1).and_then(|it| year(it.as_str()))
             {

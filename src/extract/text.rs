@@ -124,6 +124,22 @@ pub(super) fn is_closed(text: &str) -> bool {
     text.trim_start_matches(|char: char| char.is_ascii_alphanumeric()).starts_with(['.', ')'])
 }
 
+/// `marker`, which `text` begins with, as the next letter of a list that has come to `last`,
+/// where it looks like it: `C.` behind `b.`, `I.` or `1.` behind `k.`, `0.` behind `n.`
+pub(super) fn as_counted(marker: Marker, text: &str, last: Option<(MarkerKind, u32)>) -> Marker {
+    let Some((MarkerKind::Lower, rank)) = last else { return marker };
+    let mut token = text.trim_start().chars();
+    let looks_like = match (token.next(), token.next()) {
+        (Some('I' | '1' | '|'), Some('.' | ')')) => ['i', 'l'],
+        (Some('0'), Some('.' | ')')) => ['o'; 2],
+        (Some('5'), Some('.' | ')')) => ['s'; 2],
+        (Some(letter @ 'A'..='Z'), Some('.' | ')')) => [letter.to_ascii_lowercase(); 2],
+        _ => return marker,
+    };
+    let next = looks_like.iter().any(|it| u32::from(*it) - u32::from('a') == rank);
+    if next { Marker { kind: MarkerKind::Lower, rank: rank + 1, ..marker } } else { marker }
+}
+
 /// A text that is a list marker and nothing else.
 pub(super) fn marker_only(text: &str) -> Option<Marker> {
     let token = text.trim().trim_matches(['.', ')', '(', ';', ',', ' ', ':']);

@@ -337,7 +337,7 @@ impl Institutions {
             }
         }
         if claims.is_empty() {
-            self.none(&tokens, &hits, &doubts)
+            self.none(text, &tokens, &hits, &doubts)
         } else {
             self.found(&tokens, &claims, &doubts)
         }
@@ -383,7 +383,7 @@ impl Institutions {
     }
 
     /// Nothing is named: a near name, or how sure it is that it is none of ours.
-    fn none(&self, tokens: &[Token], hits: &[Hit], doubts: &[usize]) -> InstitutionMatch {
+    fn none(&self, text: &str, tokens: &[Token], hits: &[Hit], doubts: &[usize]) -> InstitutionMatch {
         let content: Vec<&Token> = tokens.iter().filter(|it| !self.file.plain.contains(&it.text)).collect();
         let together: String = content.iter().map(|it| it.text.as_str()).collect();
         let nearest = near_name(
@@ -416,7 +416,7 @@ impl Institutions {
             ambiguous.cloned().or_else(|| self.ids(doubts.first().copied().or_else(near)).into_iter().next());
         let confidence = if ambiguous.is_some() || content.is_empty() {
             Confidence::Low
-        } else if other && doubts.is_empty() {
+        } else if other && doubts.is_empty() && self.is_spelled(text) {
             Confidence::High
         } else if other || runner_up.is_none() {
             Confidence::Medium

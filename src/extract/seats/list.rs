@@ -15,6 +15,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
+use super::label::{Labelled, counted, inner_label, is_task, labelled};
 use super::{
     RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_capitals, is_sentence, is_signature, joined,
     nip_of, place_of, role_words, said_role, unit,
@@ -23,7 +24,7 @@ use crate::{
     extract::{
         flow::{Flow, FlowLine},
         role,
-        text::{Marker, MarkerKind, entry, fold, is_closed, marker, pattern, squeeze},
+        text::{Marker, MarkerKind, as_counted, entry, fold, is_closed, marker, pattern, squeeze},
     },
     model::{Line, Place, Role},
 };
@@ -108,6 +109,8 @@ struct Reader<'a, 's> {
     introduced: bool,
     /// A seat was found since the last border: what follows belongs to a composition.
     seated: bool,
+    /// The last label breaks off ("Ketua merangkap"); its end stands below it.
+    half_label: bool,
     /// Page and left edge of the last entry's marker.
     edge: Option<(usize, f32)>,
 }
@@ -122,20 +125,13 @@ pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
         idle: 0,
         introduced: false,
         seated: false,
+        half_label: false,
         edge: None,
     };
     for line in flow.slice(&range) {
         reader.line(line);
     }
     reader.close();
-}
-
-/// A line taken as `label : value`.
-struct Labelled<'l> {
-    role: RoleWords,
-    value: &'l str,
-    /// How the border between label and value is marked.
-    shape: Shape,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -155,8 +151,12 @@ impl<'a> Reader<'a, '_> {
             }
             return;
         }
+        if std::mem::take(&mut self.half_label) && self.label_ends(line) {
+            return;
+        }
+        let last = self.last.map(|it| (it.kind, it.rank));
         let (mark, bare) = match marker(text) {
-            Some((mark, rest)) => (Some(mark), rest),
+            Some((mark, rest)) => (Some(as_counted(mark, text, last)), rest),
             None => (None, text),
         };
         // "Keanggotaan Tim terdiri dari:" begins with a role's word and is no role's label.
@@ -175,7 +175,10 @@ impl<'a> Reader<'a, '_> {
             });
         // "17. Koordinator Umum X" behind "16. ...": the next entry, not a label.
         let next_entry = matches!((mark, self.last), (Some(it), Some(last)) if it.kind == last.kind && it.rank == last.rank + 1);
-        let label = labelled(line, bare).filter(|it| !(unfinished || next_entry && it.value.is_empty()));
+        let label = labelled(line, bare).filter(|it| {
+            let heads = bare.trim_end().ends_with(':');
+            !(unfinished || next_entry && it.value.is_empty() && !heads)
+        });
         if let Some(labelled) = label {
             self.close();
             self.idle = 0;
@@ -251,6 +254,21 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// "Anggota   Perempuan dan ...": the end of the label above, in its column, and more of the
+    /// entry beside it. `false` when the line is something else.
+    fn label_ends(&mut self, line: &FlowLine<'a>) -> bool {
+        let Some((first, rest)) = line.line.parts.split_first() else { return false };
+        let (Some(role), Some(open)) = (role_words(&first.text), &mut self.open) else { return false };
+        let words = self.state.role.text.take().unwrap_or_default();
+        self.state.role.role = self.state.role.role.or(role.role);
+        self.state.role.text = Some(format!("{words} {}", first.text));
+        if !rest.is_empty() {
+            open.lines.push(line.line);
+            open.words.extend(rest.iter().map(|it| it.text.as_str()));
+        }
+        true
+    }
+
     /// A role label: sets the role, and opens its first entry when one follows.
     fn begin(&mut self, line: &FlowLine<'a>, labelled: Labelled<'a>) {
         let value = labelled.value;
@@ -265,6 +283,7 @@ impl<'a> Reader<'a, '_> {
             self.begin(line, inner);
             return;
         }
+        self.half_label = labelled.role.text.as_deref().is_some_and(|it| fold(it).ends_with("merangkap"));
         self.state.role = labelled.role;
         self.last = mark;
         if bare.chars().any(char::is_alphabetic) {
@@ -496,94 +515,6 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// `bare` (a line without its marker) as `role : value`.
-fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelled<'l>> {
-    if let Some(counted) = counted(bare) {
-        return Some(counted);
-    }
-    let found = role::role_at_start(bare)?;
-    let (label, rest) = bare.split_at_checked(found.text_len)?;
-    let words = |text: &str| RoleWords { role: Some(found.role), text: Some(entry(text).to_owned()) };
-    let after = rest.trim_start();
-    if let Some(value) = after.strip_prefix([':', '=']) {
-        let value = value.trim();
-        return (!is_task(value) && !is_sentence(&fold(value))).then(|| Labelled {
-            role: words(label),
-            value,
-            shape: Shape::Listed,
-        });
-    }
-    if after.trim_matches(['.', ';', ' ']).is_empty() {
-        // "a. Sekretaris;" is an entry of a list, not the label of one.
-        let exact = role_words(bare).is_some() && !after.contains(';');
-        return exact.then(|| Labelled { role: words(label), value: "", shape: Shape::Listed });
-    }
-    // "Penanggung Jawab Umum I : Bupati": more words of the label before the colon.
-    if let Some((more, value)) = after.split_once(':') {
-        let short = more.split_whitespace().count() <= 5 && more.chars().count() <= 40;
-        let clean = !more.contains([';', ',', '.'])
-            && !is_sentence(&fold(more))
-            && !holds_seat(bare.get(..label.len() + rest.len() - after.len() + more.len()).unwrap_or(bare));
-        if short && clean && !is_task(value.trim()) && !is_sentence(&fold(value)) {
-            let end = bare.len() - value.len() - 1;
-            let label = bare.get(..end).unwrap_or(label).trim();
-            return Some(Labelled { role: words(label), value: value.trim(), shape: Shape::Listed });
-        }
-        if short {
-            return None;
-        }
-    }
-    // No colon: a wide gap, or the first words of an office, must show where the label ends.
-    let gap = {
-        let offset = bare.as_ptr().addr().checked_sub(line.line.text.as_ptr().addr());
-        offset.is_some_and(|at| part_ends_at(line.line, at + label.trim_end().len()))
-    };
-    let value = after;
-    if is_task(value) || is_sentence(&fold(value)) {
-        return None;
-    }
-    let office = office_begins(value) || marker(value).is_some_and(|(_, rest)| holds_seat(rest));
-    (gap && holds_seat(value) || office).then(|| Labelled { role: words(label), value, shape: Shape::Loose })
-}
-
-/// "1 (satu) orang Ketua merangkap anggota dijabat oleh Asisten X", "3 (tiga) orang anggota,
-/// terdiri atas:": a role by number, in a sentence.
-fn counted(bare: &str) -> Option<Labelled<'_>> {
-    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:\d+\s*\([a-z ]+\)|seorang|satu|dua|tiga|beberapa)\s*(?:orang)?\s+")
-    });
-    static HELD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?is)^(.{4,60}?)[,\s]+(?:yang\s+)?(?:secara\s+ex[- ]?officio\s+)?(?:dijabat|diisi|dipegang)\s+(?:secara\s+ex[- ]?officio\s+)?oleh\s+(.+)$",
-        )
-    });
-    static LISTED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(.{4,40}?)[,\s]+(?:yang\s+)?(?:terdiri|meliputi|yaitu)\b[^:]*:?\s*$")
-    });
-    let start = COUNT.find(bare).map_or(0, |it| it.end());
-    let rest = bare.get(start..)?;
-    let (label, value) = if let Some(held) = HELD.captures(rest) {
-        (held.get(1)?.as_str(), held.get(2)?.as_str().trim())
-    } else if start > 0 {
-        (LISTED.captures(rest)?.get(1)?.as_str(), "")
-    } else {
-        return None;
-    };
-    Some(Labelled { role: role_words(label)?, value, shape: Shape::Listed })
-}
-
-/// `value` as a label of its own: "Ketua : Sekretaris Daerah".
-fn inner_label(value: &str) -> Option<Labelled<'_>> {
-    let found = role::role_at_start(value)?;
-    let (label, rest) = value.split_at_checked(found.text_len)?;
-    let value = rest.trim_start().strip_prefix(':')?.trim();
-    Some(Labelled {
-        role: RoleWords { role: Some(found.role), text: Some(label.trim().to_owned()) },
-        value,
-        shape: Shape::Listed,
-    })
-}
-
 /// An introduction to members, not to the parts of an organisation.
 fn names_members(folded: &str) -> bool {
     static MEMBERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -592,27 +523,6 @@ fn names_members(folded: &str) -> bool {
         )
     });
     MEMBERS.is_match(folded)
-}
-
-/// Words that begin an office and never follow a role's own words.
-fn office_begins(text: &str) -> bool {
-    static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:kepala|ka\.|kadis|kaban|kabag|kabid|gubernur|bupati|wali ?kota|wakil (?:gubernur|bupati|wali ?kota)|sekretaris (?:daerah|dinas|badan|dprd|dewan)|asisten|kapol|kajari|kajati|dandim|danrem|camat|inspektur|direktur|unsur|para )\b",
-        )
-    });
-    BEGINS.is_match(&fold(text))
-}
-
-/// A task ("memimpin rapat", "menyusun ..."), not who holds a seat.
-fn is_task(text: &str) -> bool {
-    static TASK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber(?:tugas|tanggung|koordinasi|wenang)|pe(?:m|n|ng|ny)[a-z]+an\s|dalam|untuk|agar|tugas|serta)\b",
-        )
-    });
-    let bare = marker(text).map_or(text, |(_, rest)| rest);
-    bare.starts_with(char::is_lowercase) && TASK.is_match(bare)
 }
 
 /// Lines that end whatever list stands above: articles, paragraphs, diktums.
@@ -651,7 +561,7 @@ fn left_of(line: &Line, words: &str) -> f32 {
                 (true, _) => part.left - HANGING,
                 // Behind a marker, label and value share a part: lines go on below the label.
                 (false, false) => part.left - 2.0,
-                (false, true) => part.left + 3.0,
+                (false, true) => part.left + 1.0,
             };
         }
         start = end + 1;
@@ -664,16 +574,3 @@ const OUTDENT: f32 = 40.0;
 
 /// How far a continuation line may stand left of its first line, in points.
 const HANGING: f32 = 9.0;
-
-/// Whether a part of `line` ends at byte `at` of its text.
-fn part_ends_at(line: &Line, at: usize) -> bool {
-    let mut end = 0;
-    for part in &line.parts {
-        end += part.text.len();
-        if end == at {
-            return true;
-        }
-        end += 1;
-    }
-    false
-}

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     extract::{
         person, role,
-        text::{MarkerKind, entry, fold, is_closed, marker, marker_only, squeeze},
+        text::{MarkerKind, as_counted, entry, fold, is_closed, marker, marker_only, squeeze},
     },
     model::{Cell, Place, Table},
 };
@@ -171,7 +171,7 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) -> Vec<(u32, u32, usize
                     || role_words(line.text).is_some()
                         && lines.get(at - 1).is_some_and(|it| role_words(it.text).is_some()))
         } else {
-            match marker(line.text) {
+            match marker(line.text).map(|(it, rest)| (as_counted(it, line.text, last), rest)) {
                 Some((it, rest))
                     if matches!(it.kind, MarkerKind::Number | MarkerKind::Lower | MarkerKind::Bullet) =>
                 {
@@ -372,9 +372,10 @@ fn read_entry(row: &Entry, kinds: &[Column], shape: Shape, state: &mut State) {
     }
     let one_line = |text: String| joined(text.lines());
     let role_text = text_of(Column::Role).map(one_line);
-    // The wrapped end of the office above, level with the heading of what follows.
-    if let (Some(wrapped), None, Some(above)) =
-        (text_of(Column::Office).filter(|it| continues(it)), text_of(Column::Person), state.seats.last_mut())
+    // The wrapped end of the office above, level with the heading of what follows. Rows of a
+    // file that has cells by nature hold what they hold.
+    let wrapped = text_of(Column::Office).filter(|it| matches!(place, Place::Page { .. }) && continues(it));
+    if let (Some(wrapped), None, Some(above)) = (wrapped, text_of(Column::Person), state.seats.last_mut())
         && let Some(office) = &mut above.office
     {
         *office = joined([office.as_str(), &one_line(wrapped)]);

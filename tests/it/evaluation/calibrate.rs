@@ -18,7 +18,7 @@ use super::{board, compare::Board};
 /// The steps that cut-offs take, from the strictest.
 const STEPS: [u8; 14] = [100, 99, 97, 95, 92, 90, 85, 80, 75, 70, 60, 50, 30, 0];
 /// The share of wrong values that a step may add, half a wrong one added for what was not seen.
-const MOST_WRONG_HIGH: f64 = 0.02;
+const MOST_WRONG_HIGH: f64 = 0.01;
 const MOST_WRONG_MEDIUM: f64 = 0.15;
 /// The share wrong on any kind of document, all steps together.
 const MOST_WRONG_OF_KIND: f64 = 0.01;

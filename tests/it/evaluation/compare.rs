@@ -2,7 +2,8 @@
 //!
 //! Words are compared folded (case, punctuation and spaces do not count), all else exactly;
 //! where the document is damaged or a picture, nine letters in ten make the same words, but
-//! numbers, dates and institutions count exactly.
+//! numbers, dates and institutions count exactly. How sure a value is said to be is held to
+//! more: what was recognised must have every letter and digit right.
 //! Rows of a list are paired one to one, order does not count; what is left over on both sides
 //! and looks alike is one wrong row, not one missing and one invented.
 
@@ -126,6 +127,8 @@ struct Case<'a> {
     source: &'static str,
     /// Words need only be alike.
     damaged: bool,
+    /// Letters were recognised.
+    recognised: bool,
     unsure: &'a [String],
     unsaid: &'a [String],
 }
@@ -189,7 +192,7 @@ impl Case<'_> {
             (None, Some(_)) => tally.invented += 1,
         }
         if got.is_some() {
-            self.trust(field, confidence, right);
+            self.trust(field, confidence, right && self.spelled(want, got));
         }
         if !right {
             self.disagree(field, want, got, confidence.filter(|_| got.is_some()));
@@ -302,11 +305,17 @@ impl Case<'_> {
         let mut shared = Vec::new();
         for (want, got) in pairs {
             self.tally("member.row").right += 1;
-            self.trust("member.row", Some(got.confidence), true);
+            let seated = |office: Option<&str>| office.or(got.institution_text.as_deref()).map(str::to_owned);
+            let spelled = want.office.is_none()
+                || self.spelled(want.office.as_deref(), seated(got.office.as_deref()).as_deref());
+            self.trust("member.row", Some(got.confidence), spelled);
             let name = |text: String| {
                 format!("{text} [{}]", want.office.as_deref().or(want.person.as_deref()).unwrap_or("-"))
             };
-            let set = |ids: &[String]| (!ids.is_empty()).then(|| name(ids.join("+")));
+            let set = |ids: &[String]| {
+                let ids: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+                (!ids.is_empty()).then(|| name(ids.into_iter().collect::<Vec<_>>().join("+")))
+            };
             let sure = Some(got.confidence);
             let open = |field: &str| want.unsaid.iter().any(|it| it == field);
             if !open("institution") {
@@ -391,6 +400,12 @@ impl Case<'_> {
         role && (seated || office.is_some() && self.same_words(office, got.institution_text.as_deref()))
     }
 
+    /// Whether every letter and digit is right, where they were recognised.
+    fn spelled(&self, want: Option<&str>, got: Option<&str>) -> bool {
+        let together = |it: Option<&str>| it.map(|it| fold(it).replace(' ', ""));
+        !self.recognised || together(want) == together(got)
+    }
+
     fn same_words(&self, one: Option<&str>, other: Option<&str>) -> bool {
         let (Some(one), Some(other)) = (one, other) else { return one == other };
         let (one, other) = (fold(one), fold(other));
@@ -470,6 +485,7 @@ pub(crate) fn compare(want: &truth::Document, record: &Submission, board: &mut B
         document: want.name(),
         source: source(want, record),
         damaged: !want.damage.is_empty() || matches!(want.source.as_deref(), Some("scan" | "ocr-layer")),
+        recognised: matches!(want.source.as_deref(), Some("scan" | "ocr-layer")),
         unsure: &want.unsure,
         unsaid: &want.unsaid,
         board,

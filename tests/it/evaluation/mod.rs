@@ -9,9 +9,15 @@ pub(crate) mod compare;
 mod real;
 pub(crate) mod truth;
 
-use std::{num::NonZeroUsize, sync::LazyLock};
+use std::{
+    fmt::Write as _,
+    num::NonZeroUsize,
+    sync::{Arc, LazyLock},
+};
 
+use jiff::civil::date;
 use patuh::{
+    dossier::assemble,
     extract::trust::Calibration,
     intake,
     model::{Document, Source, Submission},
@@ -105,4 +111,23 @@ fn high_is_right_and_covers_most() {
         faults.push(format!("high covers {} of {} right values", high.n - high.wrong, high.right_at_all));
     }
     assert_eq!(faults, Vec::<String>::new());
+}
+
+/// Regions of the labelled documents that sent several: what each counts for.
+#[test]
+fn what_belongs_together_is_joined() {
+    let records: Vec<Arc<Submission>> =
+        corpus().par_iter().map(|it| Arc::new(it.record(Calibration::embedded()))).collect();
+    let mut out = String::new();
+    for dossier in assemble(&records, date(2026, 10, 31), RefData::embedded()) {
+        if dossier.documents.len() > 1 {
+            writeln!(out, "{} {}", dossier.region.code, dossier.region.name).unwrap();
+            for filed in &dossier.documents {
+                let seats = filed.submission.members.len();
+                writeln!(out, "  {} ({seats} seats): {:?}", filed.submission.source.name(), filed.standing)
+                    .unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!("joined", out);
 }

@@ -38,6 +38,12 @@ fn labels(folder: &Path) -> BTreeMap<String, truth::Document> {
     out
 }
 
+/// "Pj. Bupati X" without the state, which a record has beside the office.
+fn without_state(office: &Value) -> Value {
+    let office = office.as_str().map(|it| it.trim_start_matches("Pj. ").trim_start_matches("Plt. "));
+    office.map_or(Value::Null, Value::from)
+}
+
 /// A label as a truth; what it does not say is not asked.
 fn document(slug: &str, gold: &Value) -> truth::Document {
     let uncertain: Vec<&str> =
@@ -91,7 +97,7 @@ fn document(slug: &str, gold: &Value) -> truth::Document {
         json!({
             "form": decree["form"], "number": decree["number"], "year": decree["year"], "date": decree["date"],
             "about": decree["about"], "place": null, "signatory": {
-                "office": decree["signatory"]["office"], "person": decree["signatory"]["person"], "acting": null },
+                "office": without_state(&decree["signatory"]["office"]), "person": decree["signatory"]["person"], "acting": null },
             "legal_basis": cited(&decree["legal_basis"], true), "legal_basis_ok": tolerated,
             "revokes": decree["revokes"], "amends": decree["amends"], "term": { "from": null, "to": null },
             "draft": false, "is_task_force": decree["is_task_force"], "look_alike": null, "provisions": [],
@@ -117,7 +123,7 @@ fn document(slug: &str, gold: &Value) -> truth::Document {
         "source": match gold["text"].as_str().unwrap() { "none" => "scan", other => other },
         "damage": ["real"], "unsaid": unsaid,
     });
-    serde_json::from_value(truth).unwrap_or_else(|e| panic!("{slug}: {e}"))
+    serde_json::from_value(truth).unwrap()
 }
 
 /// The files of the corpus that have a label, by hash.
