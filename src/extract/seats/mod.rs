@@ -260,6 +260,8 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
     };
     // Where a border is lost, the next column's role stands in the office.
     let holds_role = words_for_match.split_whitespace().skip(1).any(|it| it == "Anggota");
+    // "Kepala Desa ......": a form to fill in, not a seat of anybody.
+    let is_blank = words_for_match.contains("...") || words_for_match.contains('…');
     let signals = Signals {
         letters: legibility,
         words: if refdata.is_spelled(&words_for_match) { 100 } else { UNKNOWN_WORD },
@@ -268,10 +270,15 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
             Shape::Listed => LISTED,
             Shape::Loose => BY_POSITION,
         },
-        form: [role_form, person_form, if holds_role { REPAIRED } else { 100 }]
-            .into_iter()
-            .min()
-            .unwrap_or(DOUBTFUL),
+        form: [
+            role_form,
+            person_form,
+            if holds_role { REPAIRED } else { 100 },
+            if is_blank { DOUBTFUL } else { 100 },
+        ]
+        .into_iter()
+        .min()
+        .unwrap_or(DOUBTFUL),
         name: matched.as_ref().map_or(UNMATCHED, |it| name_signal(it, &words_for_match)),
     };
     let confidence = trust.judge(signals);

@@ -147,7 +147,7 @@ fn entries(row: &[Option<Cell>], kinds: &[Column], state: &mut State) -> Vec<Ent
 
 /// Marks the lines of one cell that begin an entry: list markers that count on, and roles
 /// below a whole role. The gaps in their counting: from, to, and the line that comes after.
-fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) -> Vec<(u32, u32, usize)> {
+fn mark_starts<'a>(lines: &mut [CellLine<'a>], kind: Column) -> Vec<(u32, u32, usize)> {
     let mut gaps = Vec::new();
     if kind == Column::Number {
         // One number in its cell numbers the row, wherever it stands; several number entries.
@@ -164,6 +164,8 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) -> Vec<(u32, u32, usize
     let first_has_marker = lines.first().is_some_and(|it| marker(it.text).is_some());
     for at in 0..lines.len() {
         let Some(line) = lines.get(at) else { break };
+        let printed: &'a str = line.text;
+        let mut words = printed;
         let starts = if kind == Column::Role {
             at > 0
                 && (marker(line.text).is_some_and(|(it, _)| it.kind != MarkerKind::Bullet)
@@ -171,7 +173,8 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) -> Vec<(u32, u32, usize
                     || role_words(line.text).is_some()
                         && lines.get(at - 1).is_some_and(|it| role_words(it.text).is_some()))
         } else {
-            match marker(line.text).map(|(it, rest)| (as_counted(it, line.text, last), rest)) {
+            let read = marker(printed);
+            match read.map(|(it, rest)| (as_counted(it, printed, last), rest)) {
                 Some((it, rest))
                     if matches!(it.kind, MarkerKind::Number | MarkerKind::Lower | MarkerKind::Bullet) =>
                 {
@@ -195,6 +198,10 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) -> Vec<(u32, u32, usize
                             gaps.push((rank, it.rank, at));
                         }
                         last = Some((it.kind, it.rank));
+                        // "C. Kepala ..." for c.: as it stands it would head what follows.
+                        if read.is_some_and(|(as_read, _)| as_read != it) {
+                            words = rest;
+                        }
                     }
                     entry
                 }
@@ -203,6 +210,7 @@ fn mark_starts(lines: &mut [CellLine<'_>], kind: Column) -> Vec<(u32, u32, usize
         };
         if let Some(line) = lines.get_mut(at) {
             line.starts = starts;
+            line.text = words;
         }
     }
     gaps

