@@ -115,6 +115,9 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\btanggal\b[^;.]{0,30}?(?P<y>(?:19|20)\d{2})\b"));
 
+/// Whose regulations are cited most.
+const ISSUERS: [&str; 6] = ["presiden", "pemerintah", "menteri", "daerah", "gubernur", "bupati"];
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Mark {
     Title,
@@ -206,8 +209,10 @@ fn in_part(item: &str, lower: &str, part: Range<usize>) -> Vec<CitationText> {
                 if !number.labelled && !near {
                     continue;
                 }
-                // "Peraturan" alone: whose, was not read.
-                let vague = text.get(place.clone()).is_some_and(|it| it == "peraturan");
+                // "Peraturan Presidcn": whose, was misread.
+                let whose = between.split_whitespace().next().unwrap_or_default();
+                let vague = text.get(place.clone()).is_some_and(|it| it == "peraturan")
+                    && ISSUERS.iter().any(|it| *it != whose && strsim::levenshtein(it, whose) <= 2);
                 let sure = !vague && (number.labelled || between.trim().is_empty());
                 cited.extend(citation(item, text, (found, place.start), number, role).map(|one| {
                     let sure = sure && one.sure;

@@ -135,6 +135,8 @@ fn instrument_into(
             evidence: flow.evidence(&heading.range),
         });
     }
+    out.notices.extend(doubtful("Nomor", number.as_ref()));
+    out.notices.extend(doubtful("Tanggal", date.as_ref()));
     out.decree = Some(Decree {
         form: Some(heading.form),
         number,
@@ -219,6 +221,16 @@ fn other_into(out: &mut Submission, document: &Document, flow: &Flow<'_>, refdat
         // A roster or a report that names its decree: a claim about it, not the decree.
         out.claims.extend(out.region.as_ref().and_then(|region| tabular::claim(&region.code, &decree)));
     }
+}
+
+/// A value that was read and may well be wrong: written by hand, or under a stamp.
+fn doubtful<T>(what: &str, found: Option<&Found<T>>) -> Option<Notice> {
+    let found = found.filter(|it| it.confidence == Confidence::Low)?;
+    Some(Notice {
+        code: "doubtful-value".to_owned(),
+        message: format!("{what} keputusan tidak terbaca jelas (tulisan tangan atau cap?); perlu diperiksa."),
+        evidence: Some(found.evidence.clone()),
+    })
 }
 
 /// Whether an annex repeats the number.

@@ -88,7 +88,7 @@ NO;SUB KEGIATAN;KODE REKENING;PAGU (Rp);REALISASI (Rp);SUMBER DANA
 3.;Fasilitasi Gugus Tugas TPPO;2.08.03.2.01.0002;0;0;APBD
 ;JUMLAH;;271.250.000;213.200.000;
 "), @r"
-    activity_report | 65.03 (medium)
+    activity_report | 65.03 (high)
     budget - n=- Rp=180000000 Koordinasi dan sinkronisasi pencegahan TPPO
     budget - n=- Rp=91250000 Penyediaan layanan rujukan lanjutan bagi korban
     budget - n=- Rp=0 Fasilitasi Gugus Tugas TPPO
@@ -105,7 +105,7 @@ NO;BULAN;JUMLAH KASUS;JUMLAH KORBAN;KETERANGAN
 3;Maret;;;
 ;JUMLAH;1;2;
 "), @r"
-    activity_report | 65.03 (medium)
+    activity_report | 65.03 (high)
     case - n=1 Rp=- Januari
     case - n=0 Rp=- Februari
     case - n=- Rp=- Maret
@@ -121,7 +121,7 @@ fn a_case_table_with_victims_by_sex_counts_cases() {
 <tr><td>1</td><td>Januari</td><td>4</td><td>5</td><td>3</td><td></td></tr>
 <tr><td>2</td><td>Februari</td><td>0</td><td>0</td><td>0</td><td>Nihil</td></tr>
 </table>"), @r"
-    activity_report | 21.71 (medium)
+    activity_report | 21.71 (high)
     case - n=3 Rp=- Januari
     case - n=0 Rp=- Februari
     ");
@@ -139,7 +139,7 @@ NO;TANGGAL;URAIAN KEGIATAN;TEMPAT;JUMLAH PESERTA
 4;19 Desember 2025;Penetapan Rencana Aksi Daerah PP-TPPO Tahun 2025-2029;;
 5;6 Mei 2026;Pelatihan penanganan korban TPPO bagi petugas layanan;Nunukan;23
 "), @r"
-    activity_report | 65.03 (medium)
+    activity_report | 65.03 (high)
     meeting 2026-02-12 n=26 Rp=- Rapat koordinasi Gugus Tugas PP-TPPO
     training 2026-03-17 n=65 Rp=- Sosialisasi pencegahan TPPO kepada aparatur desa
     report 2026-01-29 n=- Rp=- Laporan tahunan Gugus Tugas disampaikan kepada Gubernur
@@ -162,7 +162,7 @@ NO;KABUPATEN/KOTA;NOMOR SK;TANGGAL;KETERANGAN
 6;Kota Cirebon;;;
 7;Kota Banjar;-;;
 "), @r"
-    recap | 32 (medium)
+    recap | 32 (high)
     32.01 true 463/Kep.219-Huk/2022 2022-10-24
     32.08 false - -
     32.14 false - -
@@ -213,7 +213,7 @@ NO;KEDUDUKAN DALAM TIM;JABATAN
 1;Ketua;Sekretaris Daerah
 2;Anggota;Kepala Dinas Sosial
 "), @r"
-    roster | 33.05 (medium)
+    roster | 33.05 (high)
     ketua Sekretaris Daerah = setda
     anggota Kepala Dinas Sosial = sosial
     ");
@@ -223,7 +223,7 @@ NO;KEDUDUKAN DALAM TIM;JABATAN
 1;Ketua;Sekretaris Daerah
 2;Anggota;Kepala Dinas Sosial
 "), @r"
-    roster | 33.05 (medium)
+    roster | 33.05 (high)
     ketua Sekretaris Daerah = setda
     anggota Kepala Dinas Sosial = sosial
     ");
@@ -239,7 +239,7 @@ NO;KEDUDUKAN DALAM TIM;JABATAN
 3;Anggota;Bupati Cilacap
 4;Anggota;Bupati Banyumas
 "), @r"
-    roster | 33 (medium)
+    roster | 33 (high)
     ketua Sekretaris Daerah Provinsi Jawa Tengah = setda
     anggota Bupati Kebumen = kdh
     anggota Bupati Cilacap = kdh
