@@ -16,13 +16,13 @@ use crate::model::{Confidence, Document, TextKind};
 pub struct Signals {
     /// Text quality: the reader's certainty of the characters, of the word read least well.
     pub letters: u8,
-    /// Text quality: 100 where all words are known ones, [`UNKNOWN_WORD`] where one is not.
+    /// Text quality: 100 where all words are known ones, 60 where one is not.
     pub words: u8,
     /// Grid quality: how surely its words belong together. Cells between lines 100, a list
-    /// with marks 90, position alone [`BY_POSITION`].
+    /// with marks 90, position alone 60.
     pub grid: u8,
     /// How exactly it has the form of what it is taken for; repaired or in part
-    /// [`REPAIRED`] and less.
+    /// 60 and less.
     pub form: u8,
     /// How well its name was matched, less where a runner-up is near.
     pub name: u8,
