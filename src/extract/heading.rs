@@ -169,9 +169,12 @@ fn lettered(squeezed: &str) -> String {
         .collect()
 }
 
+/// The titles of the heads of regions, squeezed.
+const HEADS: [&str; 3] = ["gubernur", "bupati", "walikota"];
+
 /// Whether `squeezed` begins with a head's title, one letter of it misread at most.
 fn begins_with_head(squeezed: &str) -> bool {
-    ["gubernur", "bupati", "walikota"].iter().any(|title| {
+    HEADS.iter().any(|title| {
         let head: String = squeezed.chars().take(title.len()).collect();
         strsim::levenshtein(&head, title) <= 1
     })
@@ -272,7 +275,6 @@ pub(super) fn head_office(text: &str) -> bool {
     HEAD.is_match(&fold(text)) || {
         let squeezed = squeeze(text);
         let signs = text.trim_end().ends_with(',') && !text.contains(char::is_lowercase);
-        ["gubernur", "bupati", "walikota"].iter().any(|it| squeezed.starts_with(it))
-            || signs && begins_with_head(&squeezed)
+        HEADS.iter().any(|it| squeezed.starts_with(it)) || signs && begins_with_head(&squeezed)
     }
 }

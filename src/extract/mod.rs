@@ -108,23 +108,23 @@ fn instrument_into(
         Form::Peraturan => Kind::Regulation,
     });
     let signed = annex_signature(flow).map(|range| closing::closing(flow, &range)).unwrap_or_default();
-    let repeated = heading.number.as_ref().is_some_and(|it| number_is_repeated(&it.value, &provisions));
-    let number = heading.number.clone().map(|it| match it {
-        it if repeated => Found { confidence: flow.trust.agreed(heading.number_signals), ..it },
-        it => it,
-    });
-    let date = closing.date.clone().map(|it| match closing.date_signals {
-        Some(signals) if date_is_repeated(flow, it.value) => {
-            Found { confidence: flow.trust.agreed(signals), ..it }
-        }
-        _ => it,
-    });
-    let signatory = closing.signatory.clone().map(|it| match closing.signatory_signals {
-        Some(signals) if signed.signatory.as_ref().is_some_and(|other| sign_alike(&it, other)) => {
-            Signatory { confidence: flow.trust.agreed(signals), ..it }
-        }
-        _ => it,
-    });
+    let (mut number, mut date, mut signatory) = (heading.number.clone(), closing.date, closing.signatory);
+    // What an annex repeats is said by two places.
+    if let Some(it) = &mut number
+        && number_is_repeated(&it.value, &provisions)
+    {
+        it.confidence = flow.trust.agreed(heading.number_signals);
+    }
+    if let (Some(it), Some(signals)) = (&mut date, closing.date_signals)
+        && date_is_repeated(flow, it.value)
+    {
+        it.confidence = flow.trust.agreed(signals);
+    }
+    if let (Some(it), Some(signals)) = (&mut signatory, closing.signatory_signals)
+        && signed.signatory.is_some_and(|other| sign_alike(it, &other))
+    {
+        it.confidence = flow.trust.agreed(signals);
+    }
     let date_year = date.as_ref().map(|it| it.value.year()).or(closing.year);
     if let (Some(one), Some(other)) = (heading.year, date_year)
         && one != other

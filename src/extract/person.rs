@@ -292,13 +292,13 @@ pub fn looks_like_person(text: &str) -> bool {
     known && proper || capitals && long >= 2 && words.len() <= 5
 }
 
-/// Endings of names that no other word has.
 /// Whether `text` is academic titles that stand behind a name, and nothing else: "M.A.P."
 pub fn is_titles(text: &str) -> bool {
     let mut segments = text.split(',').map(str::trim).filter(|it| !it.is_empty()).peekable();
     segments.peek().is_some() && segments.all(|it| titles::suffix_titles(it).is_some())
 }
 
+/// Endings of names that no other word has.
 fn has_name_ending(word: &str) -> bool {
     word.len() >= 6
         && [

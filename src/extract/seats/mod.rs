@@ -270,15 +270,11 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
             Shape::Listed => LISTED,
             Shape::Loose => BY_POSITION,
         },
-        form: [
-            role_form,
-            person_form,
-            if holds_role { REPAIRED } else { 100 },
-            if is_blank { DOUBTFUL } else { 100 },
-        ]
-        .into_iter()
-        .min()
-        .unwrap_or(DOUBTFUL),
+        form: role_form.min(person_form).min(if holds_role { REPAIRED } else { 100 }).min(if is_blank {
+            DOUBTFUL
+        } else {
+            100
+        }),
         name: matched.as_ref().map_or(UNMATCHED, |it| name_signal(it, &words_for_match)),
     };
     let confidence = trust.judge(signals);
