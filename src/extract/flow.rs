@@ -106,25 +106,39 @@ impl<'a> Flow<'a> {
 /// Lines that a page must have to be told to be a copy of another.
 const LEAST_LINES: usize = 8;
 
-/// The indexes of pages that say what the page before them says: nine lines in ten, in order.
+/// The indexes of pages that say what the page before them says, line for line in its order.
+/// Of recognised pages nine lines in ten need be alike.
 fn copies(document: &Document, lines: &[FlowLine<'_>]) -> Vec<usize> {
-    let of = |page: usize| -> Vec<&str> {
-        lines.iter().filter(|it| it.page == page).map(|it| it.squeezed.as_str()).collect()
-    };
+    let of = |page: usize| -> Vec<&FlowLine<'_>> { lines.iter().filter(|it| it.page == page).collect() };
     let mut copies = Vec::new();
     let mut before = of(0);
     for page in 1..document.pages.len() {
         let here = of(page);
-        let same = here.iter().filter(|it| before.contains(it)).count();
-        let most = here.len().max(before.len());
         let is_page = document.pages.get(page).is_some_and(|it| it.sheet.is_none());
-        if is_page && before.len() >= LEAST_LINES && same * 10 >= most * 9 {
+        if is_page && before.len() >= LEAST_LINES && is_copy(&before, &here) {
             copies.push(page);
         } else {
             before = here;
         }
     }
     copies
+}
+
+fn is_copy(before: &[&FlowLine<'_>], here: &[&FlowLine<'_>]) -> bool {
+    let recognised = before.iter().chain(here).any(|it| it.line.legibility < 100);
+    let most = here.len().max(before.len());
+    let mut rest = before.iter();
+    // A line that is not there costs itself, not those behind it.
+    let same = here.iter().filter(|line| {
+        let ahead = rest.clone();
+        let found = rest.any(|it| it.squeezed == line.squeezed);
+        if !found {
+            rest = ahead;
+        }
+        found
+    });
+    let same = same.count();
+    if recognised { same * 10 >= most * 9 } else { same == most }
 }
 
 /// Evidence over `lines`: their words, and the box of those on the first one's page.

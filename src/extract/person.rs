@@ -344,7 +344,15 @@ fn without_list_number(text: &str) -> &str {
     } else {
         found.end()
     };
-    text.get(end..).map_or(text, str::trim_start)
+    let rest = text.get(end..).map_or(text, str::trim_start);
+    // Where all stands in small letters, "h. faisal" is a title: no letter of a list, unless an
+    // office follows.
+    let is_title = found.as_str().trim_end() == "h."
+        && rest.starts_with(char::is_lowercase)
+        && rest.split_whitespace().next().is_some_and(|it| {
+            !LEXICON.office_heads.contains(it) && !LEXICON.institutions.contains(it)
+        });
+    if is_title { text } else { rest }
 }
 
 /// Marks that people put where no name is known.

@@ -94,6 +94,17 @@ pub fn exact(text: &str) -> Option<Role> {
     (!separated && !long && !entry).then_some(found.role)
 }
 
+/// Whether `text` is a role and nobody's: "Ketua", "Penanggung Jawab Umum I", "Sekretaris Tim
+/// Pengarah", not "Koordinator Umum Jaringan Petani".
+pub fn is_alone(text: &str) -> bool {
+    exact(text).is_some()
+        && phrase(text).is_some_and(|it| {
+            tail_words(it.matched(text).rest).all(|word| {
+                LEXICON.bodies.contains(word.as_str()) || phrases().any(|(words, _)| words == word)
+            })
+        })
+}
+
 /// An office and the role it holds here, out of "Kepala Dinas X selaku Sekretaris", "X
 /// sebagai Ketua Harian", "Y merangkap Anggota", "Z (Ketua)". `None` for a role that is
 /// held together with another ("Ketua merangkap Anggota").

@@ -210,8 +210,8 @@ pub(super) fn entry(text: &str) -> &str {
     loop {
         let cut = text
             .trim_end_matches([';', ',', ':', ' '])
-            .trim_end_matches("; dan/atau")
-            .trim_end_matches("; dan")
+            .trim_end_matches(" dan/atau")
+            .trim_end_matches(" dan")
             .trim_end_matches(";dan")
             .trim_end_matches("; atau")
             .trim_end();

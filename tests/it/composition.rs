@@ -188,7 +188,7 @@ Susunan Tim sebagai berikut:
 "), @r"
     Ketua Sekretaris Daerah (High)
     Sekretaris Kepala Dinas Sosial (High)
-    PenanggungJawab Kepala SKPD (High)
+    PenanggungJawab Kepala SKPD (Low)
     ");
 }
 
@@ -435,5 +435,106 @@ fn a_heading_that_a_border_parts_is_no_seat() {
     ]), @r"
     Ketua Bupati Kebumen (High)
     Anggota [penegakan_hukum] Kepala Kepolisian Resor (High)
+    ");
+}
+
+#[test]
+fn a_list_of_roles_below_a_role_seats_nobody() {
+    insta::assert_snapshot!(seats("
+Pasal 16
+Pada kegiatan tertentu dapat dibentuk beberapa tim, terdiri dari :
+a. Tim Pengarah :
+   1. Penanggung Jawab Umum I;
+   2. Penanggung Jawab Umum II;
+   3. Ketua Tim Pengarah; dan
+   4. Anggota.
+b. Tim Pelaksana, yaitu :
+   1. Penanggung Jawab Program;
+   2. PJK;
+   3. Tim Teknis; dan
+   4. Staf Administrasi.
+"), @r"
+    - [Tim Teknis] Staf Administrasi (Low)
+    ");
+}
+
+#[test]
+fn the_sub_divisions_of_a_division_are_no_members() {
+    insta::assert_snapshot!(seats("
+Pasal 11
+Susunan Organisasi Sekretariat DPRD, terdiri dari :
+a. Sekretaris :
+   1. Sub Bagian Program; dan
+   2. Sub Bagian Keuangan.
+b. Bagian Rumah Tangga :
+   1. Sub Bagian Protokol; dan
+   2. Sub Bagian Hubungan Masyarakat.
+"), @"");
+}
+
+#[test]
+fn whoever_is_oldest_holds_no_office() {
+    insta::assert_snapshot!(seats("
+Pasal 5
+(1) Rapat pemilihan dipimpin Panitia Musyawarah yang terdiri dari :
+    a. peserta rapat yang tertua sebagai Ketua;
+    b. peserta rapat termuda sebagai sekretaris; dan
+    c. 3 (tiga) anggota dari perwakilan peserta.
+"), @"");
+}
+
+#[test]
+fn the_head_of_any_unit_is_a_doubtful_holder() {
+    insta::assert_snapshot!(seats("
+Pasal 13
+Organisasi pelaksana kegiatan terdiri dari :
+a. Kepala SKPD sebagai Penanggungjawab Program; dan
+b. Kepala Unit Kerja sebagai Penanggungjawab Kegiatan.
+"), @r"
+    PenanggungJawab Kepala Unit Kerja (Low)
+    ");
+}
+
+#[test]
+fn a_heading_of_a_part_before_unmarked_roles_is_no_seat() {
+    insta::assert_snapshot!(seats("
+Pasal 19
+Susunan keanggotaan Tim Koordinasi terdiri atas :
+a. Ketua              : Camat
+b. Sekretariat
+   Kepala Sekretariat : Sekretaris Kecamatan
+   Anggota            : 1. Kasubag Umum; dan
+                        2. Kasubag Keuangan.
+c. Kelompok Program :
+   1. Bantuan Sosial Terpadu Berbasis Keluarga
+      Koordinator     : Kasi Kesejahteraan Sosial.
+      Anggota         : 1. Unsur Dunia Usaha;
+                        2. Unsur Tokoh Masyarakat.
+   2. Berbasis Pemberdayaan Masyarakat
+      Koordinator     : Kasi Pendidikan.
+"), @r"
+    Ketua Camat (High)
+    Sekretariat Sekretaris Kecamatan (High)
+    Anggota Kasubag Umum (High)
+    Anggota Kasubag Keuangan (High)
+    KetuaSub Kasi Kesejahteraan Sosial (High)
+    Anggota Unsur Dunia Usaha (High)
+    Anggota Unsur Tokoh Masyarakat (High)
+    KetuaSub Kasi Pendidikan (High)
+    ");
+}
+
+#[test]
+fn the_and_before_the_last_entry_is_no_part_of_the_one_before_it() {
+    insta::assert_snapshot!(seats("
+Pasal 6
+Susunan keanggotaan Tim terdiri dari :
+a. Ketua   : Sekretaris Daerah;
+b. Anggota : 1. Unsur lembaga kemasyarakatan desa yang terkait dan
+             2. Koordinator Umum Jaringan Petani Kebumen.
+"), @r"
+    Ketua Sekretaris Daerah (High)
+    Anggota Unsur lembaga kemasyarakatan desa yang terkait (Medium)
+    Anggota Koordinator Umum Jaringan Petani Kebumen (High)
     ");
 }

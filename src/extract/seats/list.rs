@@ -23,7 +23,7 @@ use super::{
 use crate::{
     extract::{
         flow::{Flow, FlowLine},
-        role,
+        person, role,
         text::{Marker, MarkerKind, as_counted, entry, fold, is_closed, marker, pattern, squeeze},
     },
     model::{Line, Place, Role},
@@ -107,6 +107,8 @@ struct Reader<'a, 's> {
     idle: u32,
     /// A sentence that introduces a composition stood just above.
     introduced: bool,
+    /// A sentence that introduces the parts of an organisation stood just above.
+    organisation: bool,
     /// A seat was found since the last border: what follows belongs to a composition.
     seated: bool,
     /// The last label breaks off ("Ketua merangkap"); its end stands below it.
@@ -124,6 +126,7 @@ pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
         last: None,
         idle: 0,
         introduced: false,
+        organisation: false,
         seated: false,
         half_label: false,
         edge: None,
@@ -145,6 +148,7 @@ impl<'a> Reader<'a, '_> {
             self.label = None;
             self.last = None;
             self.introduced = false;
+            self.organisation = false;
             self.seated = false;
             if introduces(&line.folded) {
                 self.introduce(line);
@@ -234,6 +238,7 @@ impl<'a> Reader<'a, '_> {
     fn introduce(&mut self, line: &FlowLine<'a>) {
         self.idle = 0;
         self.introduced = names_members(&line.folded);
+        self.organisation = !self.introduced && line.folded.contains("organisasi");
         self.last = None;
         self.label = None;
         self.state.role = RoleWords::default();
@@ -483,9 +488,14 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let said = said_role(text).is_some();
-        // "terdiri dari: a. Koordinator; b. Anggota" lists roles, not who holds them.
-        let role_alone = self.state.role.role.is_none() && role::role_at_start(text).is_some();
+        // "terdiri dari: a. Koordinator; b. Anggota" lists roles, not who holds them; so does
+        // "Tim Pengarah: 1. Penanggung Jawab Umum; 2. Ketua".
+        let role_alone = role::is_alone(text)
+            || self.state.role.role.is_none() && role::role_at_start(text).is_some();
         if !(open.told || said || holds_seat(text)) || role_alone && !said {
+            return;
+        }
+        if self.organisation && is_division(&folded) || said && is_anybody(text) {
             return;
         }
         let Some(place) = place_of(open.lines.iter().copied()) else { return };
@@ -542,6 +552,18 @@ fn is_heading(text: &str, mark: Option<Marker>, unit: &unit::Unit) -> bool {
     let marked = mark.is_some_and(|it| !matches!(it.kind, MarkerKind::Bullet));
     let whole = bare.starts_with(char::is_uppercase) && !bare.trim_end().ends_with(['.', ',', ';']);
     whole && (marked || is_capitals(text) || unit.id.is_some())
+}
+
+/// "Sub Bagian Keuangan": a division of an organisation, not whoever heads it.
+fn is_division(folded: &str) -> bool {
+    static DIVISION: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:sub ?bagian|sub ?bidang|sub ?seksi|bagian|bidang|seksi|uptd?)\b"));
+    DIVISION.is_match(folded)
+}
+
+/// "peserta rapat termuda sebagai Sekretaris": no office, in small letters.
+fn is_anybody(text: &str) -> bool {
+    text.starts_with(char::is_lowercase) && !holds_seat(text) && !person::is_institution(text)
 }
 
 /// A heading in capitals does not continue an entry in small letters.

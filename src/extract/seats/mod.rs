@@ -20,7 +20,7 @@ use regex::Regex;
 use super::{
     flow::{Flow, is_tail},
     person, role,
-    text::{entry, joined, marker, pattern, squeeze},
+    text::{entry, fold, joined, marker, pattern, squeeze},
     trust::{BY_POSITION, DOUBTFUL, REPAIRED, Signals, Trust, UNKNOWN_WORD},
 };
 use crate::{
@@ -249,6 +249,13 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
         (None, None) => String::new(),
     };
     let matched = (!words_for_match.is_empty()).then(|| refdata.resolve_institution(&words_for_match));
+    // "Tim Pelaksana, yaitu: 1. PJK; 2. Tim Teknis": neither the role nor the holder is known.
+    let is_known = matched.as_ref().is_some_and(|it| !it.institution.is_empty())
+        || person::is_office(&words_for_match)
+        || person::is_institution(&words_for_match);
+    if role.is_none() && person.is_none() && !is_known {
+        return None;
+    }
     let role_form = match (role, &words.text) {
         (Some(_), _) => 100,
         (None, Some(_)) => UNKNOWN_ROLE,
@@ -260,8 +267,10 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
     };
     // Where a border is lost, the next column's role stands in the office.
     let holds_role = words_for_match.split_whitespace().skip(1).any(|it| it == "Anggota");
-    // "Kepala Desa ......": a form to fill in, not a seat of anybody.
-    let is_blank = words_for_match.contains("...") || words_for_match.contains('…');
+    // "Kepala Desa ......": a form to fill in, not a seat of anybody; nor is "Kepala SKPD" one.
+    let is_blank = words_for_match.contains("...")
+        || words_for_match.contains('…')
+        || person.is_none() && is_any_unit(&words_for_match);
     let signals = Signals {
         letters: legibility,
         words: if refdata.is_spelled(&words_for_match) { 100 } else { UNKNOWN_WORD },
@@ -300,6 +309,14 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
         evidence: Evidence::new(place, &quote),
     };
     Some((member, renamed))
+}
+
+/// "Kepala SKPD", "Kepala Unit Kerja": the head of any unit, and of none.
+fn is_any_unit(text: &str) -> bool {
+    static ANY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:kepala|pimpinan) (?:skpd|opd|unit kerja|(?:satuan kerja )?perangkat daerah|instansi)\W*$")
+    });
+    ANY.is_match(&fold(text))
 }
 
 /// [`Signals::grid`] of a list with marks or of columns under a heading.
