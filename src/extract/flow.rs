@@ -231,8 +231,11 @@ fn is_closing(line: &FlowLine<'_>) -> bool {
 /// "LAMPIRAN : KEPUTUSAN BUPATI ...", "LAMPIRAN I", "Lampiran Peraturan ...": at a line's
 /// start, in capitals or followed by what an annex heading says, never inside a sentence.
 pub(super) fn is_annex_heading(line: &FlowLine<'_>) -> bool {
-    line.line.parts.iter().any(|part| {
+    line.line.parts.iter().enumerate().any(|(at, part)| {
         let squeezed = squeeze(&part.text);
+        // A colon in a column of its own.
+        let colon =
+            part.text.contains(':') || line.line.parts.get(at + 1).is_some_and(|it| it.text.starts_with(':'));
         let Some(rest) = squeezed.strip_prefix("lampiran").or_else(|| squeezed.strip_prefix("anaklampiran"))
         else {
             return false;
@@ -245,8 +248,7 @@ pub(super) fn is_annex_heading(line: &FlowLine<'_>) -> bool {
             .iter()
             .any(|it| rest.starts_with(it) || rest.ends_with("ini"));
         !sentence
-            && (rest.is_empty() && (capital || part.text.contains(':'))
-                || next && (capital || part.text.contains(':') || squeezed.len() < 60))
+            && (rest.is_empty() && (capital || colon) || next && (capital || colon || squeezed.len() < 60))
     })
 }
 

@@ -349,9 +349,10 @@ fn without_list_number(text: &str) -> &str {
     // office follows.
     let is_title = found.as_str().trim_end() == "h."
         && rest.starts_with(char::is_lowercase)
-        && rest.split_whitespace().next().is_some_and(|it| {
-            !LEXICON.office_heads.contains(it) && !LEXICON.institutions.contains(it)
-        });
+        && rest
+            .split_whitespace()
+            .next()
+            .is_some_and(|it| !LEXICON.office_heads.contains(it) && !LEXICON.institutions.contains(it));
     if is_title { text } else { rest }
 }
 

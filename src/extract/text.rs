@@ -118,6 +118,16 @@ pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
     Some((Marker { kind, rank, paren }, rest))
 }
 
+/// "e  Wakil Ketua II": the next letter of a list that has come to `rank`, its dot lost.
+pub(super) fn dotless(text: &str, rank: u32) -> Option<(Marker, &str)> {
+    let (token, rest) = text.trim_start().split_once(' ')?;
+    let rest = rest.trim_start();
+    let letter = token.chars().next().filter(|it| token.len() == 1 && it.is_ascii_lowercase())?;
+    let next = u32::from(letter) - u32::from('a') == rank;
+    let marker = Marker { kind: MarkerKind::Lower, rank: rank + 1, paren: false };
+    (next && rest.starts_with(char::is_uppercase)).then_some((marker, rest))
+}
+
 /// Whether the list marker that `text` begins with ends in a dot or a parenthesis.
 pub(super) fn is_closed(text: &str) -> bool {
     let text = text.trim_start_matches([':', ' ', '(']);

@@ -538,3 +538,61 @@ b. Anggota : 1. Unsur lembaga kemasyarakatan desa yang terkait dan
     Anggota Koordinator Umum Jaringan Petani Kebumen (High)
     ");
 }
+
+#[test]
+fn an_entry_whose_role_wraps_below_its_office_keeps_it() {
+    insta::assert_snapshot!(seats("
+KEDUA : Susunan keanggotaan Gugus Tugas terdiri dari :
+        1.  Wali Kota Cilegon selaku Pelindung;
+        2.  Asisten Pemerintahan dan Kesra selaku Wakil Ketua merangkap
+            anggota;
+        3.  Kepala Dinas Pemberdayaan Perempuan, Perlindungan Anak,
+            Pengendalian Penduduk dan Keluarga Berencana selaku Ketua Harian;
+        4.  Kepala Bidang Perlindungan Perempuan dan Anak pada DP3AP2KB
+            selaku Sekretaris;
+        5.  Kepala Dinas Sosial selaku Anggota;
+        6.  unsur Kepolisian Resor Cilegon selaku Anggota;
+        7.  unsur Kantor Kesyahbandaran dan Otoritas Pelabuhan Kelas I Banten
+            selaku Anggota.
+"), @r"
+    Pembina Wali Kota Cilegon (High)
+    WakilKetua Asisten Pemerintahan dan Kesra (High)
+    KetuaHarian Kepala Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana (High)
+    Sekretaris Kepala Bidang Perlindungan Perempuan dan Anak pada DP3AP2KB (High)
+    Anggota Kepala Dinas Sosial (High)
+    Anggota unsur Kepolisian Resor Cilegon (High)
+    Anggota unsur Kantor Kesyahbandaran dan Otoritas Pelabuhan Kelas I Banten (High)
+    ");
+}
+
+#[test]
+fn a_letter_that_lost_its_dot_still_marks_its_role() {
+    insta::assert_snapshot!(seats("
+KEDUA : Susunan Gugus Tugas adalah sebagai berikut :
+        a. Pembina          : Bupati Sambas
+        b. Pengarah         : Sekretaris Daerah
+        c. Ketua              Kapolres Sambas
+        d. Wakil Ketua I    : Asisten Bidang Pemerintahan
+                              Setda Kab. Sambas
+        e  Wakil Ketua II   : Kepala Kejaksaan Negeri Sambas
+        f. Sekretaris         Kadis Sosial Kab. Sambas
+"), @r"
+    Pembina Bupati Sambas (High)
+    Pengarah Sekretaris Daerah (High)
+    Ketua Kapolres Sambas (Medium)
+    WakilKetua Asisten Bidang Pemerintahan Setda Kab. Sambas (High)
+    WakilKetua Kepala Kejaksaan Negeri Sambas (High)
+    Sekretaris Kadis Sosial Kab. Sambas (Medium)
+    ");
+}
+
+#[test]
+fn whoever_is_told_of_a_report_is_no_member() {
+    insta::assert_snapshot!(seats("
+Pasal 13
+(1) Koordinator Sub Gugus Tugas menyampaikan laporan kepada Ketua Harian.
+(2) Ketua menyampaikan laporan tahunan kepada Bupati dengan tembusan:
+    a. Gubernur Sumatera Barat selaku Ketua Gugus Tugas Provinsi;
+    b. Kepala Kepolisian Daerah Sumatera Barat.
+"), @"");
+}

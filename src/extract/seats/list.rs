@@ -24,7 +24,7 @@ use crate::{
     extract::{
         flow::{Flow, FlowLine},
         person, role,
-        text::{Marker, MarkerKind, as_counted, entry, fold, is_closed, marker, pattern, squeeze},
+        text::{Marker, MarkerKind, as_counted, dotless, entry, fold, is_closed, marker, pattern, squeeze},
     },
     model::{Line, Place, Role},
 };
@@ -109,6 +109,10 @@ struct Reader<'a, 's> {
     introduced: bool,
     /// A sentence that introduces the parts of an organisation stood just above.
     organisation: bool,
+    /// A sentence that says whom something is sent to stood just above.
+    sends: bool,
+    /// Folded words of the sentence that the line above leaves open.
+    before: String,
     /// A seat was found since the last border: what follows belongs to a composition.
     seated: bool,
     /// The last label breaks off ("Ketua merangkap"); its end stands below it.
@@ -127,12 +131,20 @@ pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
         idle: 0,
         introduced: false,
         organisation: false,
+        sends: false,
+        before: String::new(),
         seated: false,
         half_label: false,
         edge: None,
     };
     for line in flow.slice(&range) {
         reader.line(line);
+        if line.folded.ends_with([':', ';', '.']) {
+            reader.before.clear();
+        } else {
+            reader.before.push_str(&line.folded);
+            reader.before.push(' ');
+        }
     }
     reader.close();
 }
@@ -141,7 +153,12 @@ impl<'a> Reader<'a, '_> {
     fn line(&mut self, line: &FlowLine<'a>) {
         // ": 2. Kepala ..." goes on under the label above.
         let text = line.line.text.trim_start_matches([':', ' ']);
-        if is_border(&line.folded) || is_signature(text) {
+        let sentence = format!("{}{}", self.before, line.folded);
+        let introduces = introduces(&line.folded) || line.folded.ends_with(':') && introduces(&sentence);
+        // "pada Diktum / KESATU terdiri dari": no border, but the wrapped end of a sentence.
+        let wraps = ["diktum ", "dictum "].iter().any(|it| self.before.ends_with(it));
+        if !wraps && is_border(&line.folded) || is_signature(text) {
+            self.before.clear();
             self.close();
             self.state.role = RoleWords::default();
             self.state.unit = unit::Unit::default();
@@ -149,9 +166,10 @@ impl<'a> Reader<'a, '_> {
             self.last = None;
             self.introduced = false;
             self.organisation = false;
+            self.sends = line.folded.ends_with(':') && sends(&line.folded);
             self.seated = false;
-            if introduces(&line.folded) {
-                self.introduce(line);
+            if introduces {
+                self.introduce(&line.folded);
             }
             return;
         }
@@ -161,16 +179,17 @@ impl<'a> Reader<'a, '_> {
         let last = self.last.map(|it| (it.kind, it.rank));
         let (mark, bare) = match marker(text) {
             Some((mark, rest)) => (Some(as_counted(mark, text, last)), rest),
-            None => (None, text),
+            None => {
+                let letters = |it: &Marker| it.kind == MarkerKind::Lower;
+                let counting = [self.last, self.label].into_iter().flatten().filter(letters);
+                let found = counting.into_iter().find_map(|it| dotless(text, it.rank));
+                found.map_or((None, text), |(mark, rest)| (Some(mark), rest))
+            }
         };
         // "Keanggotaan Tim terdiri dari:" begins with a role's word and is no role's label.
-        if mark.is_none()
-            && line.folded.contains("terdiri")
-            && introduces(&line.folded)
-            && !self.goes_on(line, mark)
-        {
+        if mark.is_none() && line.folded.contains("terdiri") && introduces && !self.goes_on(line, mark) {
             self.close();
-            self.introduce(line);
+            self.introduce(&sentence);
             return;
         }
         let unfinished = mark.is_none()
@@ -193,9 +212,14 @@ impl<'a> Reader<'a, '_> {
             self.begin(line, labelled);
             return;
         }
-        if introduces(&line.folded) && !self.goes_on(line, mark) {
+        if introduces && !self.goes_on(line, mark) {
             self.close();
-            self.introduce(line);
+            self.introduce(&sentence);
+            return;
+        }
+        if mark.is_none() && line.folded.ends_with(':') && sends(&sentence) {
+            self.close();
+            self.sends = true;
             return;
         }
         if let Some(mark) = mark
@@ -235,14 +259,15 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// "Susunan Keanggotaan ... terdiri dari:" starts a new list.
-    fn introduce(&mut self, line: &FlowLine<'a>) {
+    fn introduce(&mut self, sentence: &str) {
         self.idle = 0;
-        self.introduced = names_members(&line.folded);
-        self.organisation = !self.introduced && line.folded.contains("organisasi");
+        self.introduced = names_members(sentence);
+        self.sends = false;
+        self.organisation = !self.introduced && sentence.contains("organisasi");
         self.last = None;
         self.label = None;
         self.state.role = RoleWords::default();
-        if let Some(level) = unit::level(&line.folded) {
+        if let Some(level) = unit::level(sentence) {
             self.state.unit = unit::Unit { id: Some(level.to_owned()), text: Some(level.to_owned()) };
         } else if self
             .state
@@ -254,8 +279,8 @@ impl<'a> Reader<'a, '_> {
             self.state.unit = unit::Unit::default();
         }
         // "Keanggotaan X terdiri atas:" names the role of bare entries.
-        if line.folded.contains("keanggotaan") && line.folded.contains("terdiri") {
-            self.state.role = RoleWords { role: Some(Role::Anggota), text: Some("Keanggotaan".to_owned()) };
+        if sentence.contains("keanggotaan") && sentence.contains("terdiri") {
+            self.state.role = RoleWords { role: Some(Role::Anggota), text: Some(MEMBERSHIP.to_owned()) };
         }
     }
 
@@ -327,6 +352,9 @@ impl<'a> Reader<'a, '_> {
 
     /// A marked line under a role: one more entry. `false` when it is none.
     fn item(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
+        if self.sends {
+            return false;
+        }
         let said = said_role(bare).is_some();
         let under_role = self.state.role != RoleWords::default();
         if !holds_seat(bare) && unit::within(&self.state.unit, bare).is_some() {
@@ -488,10 +516,13 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let said = said_role(text).is_some();
+        // What an entry says itself goes before what its list is called.
+        let listed = role.text.as_deref() == Some(MEMBERSHIP);
+        let role = if said && listed { RoleWords::default() } else { role };
         // "terdiri dari: a. Koordinator; b. Anggota" lists roles, not who holds them; so does
         // "Tim Pengarah: 1. Penanggung Jawab Umum; 2. Ketua".
-        let role_alone = role::is_alone(text)
-            || self.state.role.role.is_none() && role::role_at_start(text).is_some();
+        let role_alone =
+            role::is_alone(text) || self.state.role.role.is_none() && role::role_at_start(text).is_some();
         if !(open.told || said || holds_seat(text)) || role_alone && !said {
             return;
         }
@@ -533,6 +564,12 @@ fn names_members(folded: &str) -> bool {
         )
     });
     MEMBERS.is_match(folded)
+}
+
+/// "menyampaikan laporan kepada Bupati dengan tembusan:": whom something is sent to.
+fn sends(folded: &str) -> bool {
+    static SENDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:tembusan|laporan|melapor\w*)\b"));
+    SENDS.is_match(folded)
 }
 
 /// Lines that end whatever list stands above: articles, paragraphs, diktums.
@@ -590,6 +627,9 @@ fn left_of(line: &Line, words: &str) -> f32 {
     }
     line.parts.first().map_or(0.0, |it| it.left)
 }
+
+/// The role's words of bare entries below "Keanggotaan X terdiri atas:".
+const MEMBERSHIP: &str = "Keanggotaan";
 
 /// How far left of its list's numbers an entry's number may stand, in points.
 const OUTDENT: f32 = 40.0;

@@ -314,7 +314,9 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
 /// "Kepala SKPD", "Kepala Unit Kerja": the head of any unit, and of none.
 fn is_any_unit(text: &str) -> bool {
     static ANY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:kepala|pimpinan) (?:skpd|opd|unit kerja|(?:satuan kerja )?perangkat daerah|instansi)\W*$")
+        pattern(
+            r"^(?:kepala|pimpinan) (?:skpd|opd|unit kerja|(?:satuan kerja )?perangkat daerah|instansi)\W*$",
+        )
     });
     ANY.is_match(&fold(text))
 }

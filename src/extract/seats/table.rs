@@ -44,6 +44,9 @@ pub(super) fn read(table: &Table, state: &mut State) {
         if row.iter().flatten().any(|it| it.text.lines().any(is_signature)) {
             break;
         }
+        if spanning(row, columns.kinds.len()).is_some_and(|it| heads(it, Column::Number, state)) {
+            continue;
+        }
         let is_numbered = count(row, &columns.kinds, state);
         let before = state.seats.len();
         for entry in entries(row, &columns.kinds, state) {
@@ -55,6 +58,14 @@ pub(super) fn read(table: &Table, state: &mut State) {
         }
     }
     state.columns = Some(columns);
+}
+
+/// The words of a row that is one cell over all `width` columns.
+fn spanning(row: &[Option<Cell>], width: usize) -> Option<&str> {
+    let mut filled = row.iter().flatten().filter(|it| !it.text.trim().is_empty());
+    let cell = filled.next().filter(|_| width > 1)?;
+    let over_all = usize::try_from(*cell.span.last()?).ok()? >= width;
+    (over_all && filled.next().is_none()).then_some(cell.text.as_str())
 }
 
 /// Follows the numbers that rows stand under: what is skipped was lost, on the page or here.

@@ -181,7 +181,7 @@ fn words(lines: Vec<SeenLine>, warp: &Warp, scale: f32) -> Vec<Word> {
     let mut words = Vec::new();
     let mut order = 0_u32;
     for line in lines {
-        for word in line.words {
+        for word in line.words.into_iter().flat_map(apart) {
             let ((left, y0), (right, y1)) = (warp.straight(word.from), warp.straight(word.to));
             let size = word.height * EM * scale;
             let legibility = legibility(&word);
@@ -199,6 +199,41 @@ fn words(lines: Vec<SeenLine>, warp: &Warp, scale: f32) -> Vec<Word> {
         }
     }
     words
+}
+
+/// Letters of a run on each side of a lost blank, at least.
+const RUN: usize = 3;
+
+/// The words of one that has lost its blanks where lines are set tight: a capital behind small
+/// letters begins one ("TindakPidana"), and so does a number ("Nomor14Tahun").
+fn apart(word: SeenWord) -> Vec<SeenWord> {
+    let chars: Vec<char> = word.text.chars().collect();
+    let small = |from: usize| chars.iter().skip(from).take_while(|it| it.is_lowercase()).count();
+    let behind = |at: usize| chars.iter().take(at).rev().take_while(|it| it.is_lowercase()).count();
+    let begins = |at: usize| {
+        let (Some(before), Some(here)) = (chars.get(at.wrapping_sub(1)), chars.get(at)) else { return false };
+        let word_ahead = here.is_uppercase() && small(at + 1) >= RUN;
+        word_ahead && (behind(at) >= RUN || before.is_ascii_digit())
+            || here.is_ascii_digit() && behind(at) > RUN
+    };
+    let mut cuts = vec![0];
+    cuts.extend((1..chars.len()).filter(|at| begins(*at)));
+    if cuts.len() == 1 {
+        return vec![word];
+    }
+    cuts.push(chars.len());
+    let between = |at: usize| {
+        let share = at as f32 / chars.len() as f32;
+        let along = |from: f32, to: f32| share.mul_add(to - from, from);
+        (along(word.from.0, word.to.0), along(word.from.1, word.to.1))
+    };
+    cuts.windows(2)
+        .filter_map(|cut| {
+            let (from, to) = (*cut.first()?, *cut.last()?);
+            let text = chars.get(from..to)?.iter().collect();
+            Some(SeenWord { text, from: between(from), to: between(to), ..word.clone() })
+        })
+        .collect()
 }
 
 /// Most for a number: no list of words tells a wrong digit, so that somebody must glance at
@@ -285,6 +320,21 @@ mod tests {
             SeenLine { tall: true, ..level(500.0, "TEPI", 0.99) },
         ];
         assert_eq!(seen(lines, true), [("satu".to_owned(), 99), ("dua".to_owned(), 99)]);
+    }
+
+    #[test]
+    fn words_that_lost_their_blanks_are_taken_apart() {
+        let apart = |text: &str| {
+            let words = super::apart(word(text, (0.0, 0.0), (100.0, 0.0), 1.0));
+            words.into_iter().map(|it| it.text).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            apart("BupatiIndramayuNomor463/Kep.201-DP3A/2019"),
+            "Bupati Indramayu Nomor 463/Kep.201-DP3A/2019"
+        );
+        assert_eq!(apart("Undang-UndangNomor14Tahun"), "Undang-Undang Nomor 14 Tahun");
+        assert_eq!(apart("KemenkumHAM"), "KemenkumHAM");
+        assert_eq!(apart("P2TP2A,"), "P2TP2A,");
     }
 
     #[test]
