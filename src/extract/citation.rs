@@ -93,7 +93,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)
         (?P<label>(?:(?:n\s?[o0]m\s?[o0]r|nornor|nomcr|nomo[tn]|\bno\b\.?)\s*[:.]?\s*)+)?
         (?P<n>[0-9a-z|][\w.&|]*(?:\s?[/\-]\s?[\w.&]+)*?(?:\s*/\s*[\w.&\-]+)*(?:\s*prp\.?|\s*drt\.?)?)
-        (?:\s*,?\s*\b(?:tahun|ta[bhl][iu][mnr]|tahnn|tahu|tah\s?un)\s*(?P<y>[12li|z][09oq][0-9oilzsb|]{2}\b))
+        (?:\s*,?\s*\b(?:tahun|ta[bhl][iu][mnr]|tahnn|tahu|tah\s?un)\s*[.,]?\s*(?P<y>[12li|z][09oq][0-9oilzsb|]{2}\b))
         |
         (?P<label2>(?:(?:n\s?[o0]m\s?[o0]r|nornor|nomcr|nomo[tn]|\bno\b\.?)\s*[:.]?\s*)+)
         (?P<n2>[0-9a-z|][\w.&|]*(?:\s*[/\-]\s*[\w.&]+)*)(?P<odd>\s*,?\s*\btahun\s+\S+)?",

@@ -118,13 +118,18 @@ fn block<'a>(lines: &[FlowLine<'a>]) -> Vec<BlockLine<'a>> {
     lines
         .iter()
         .filter_map(|line| {
-            let kept: Vec<_> = line
+            let mut kept: Vec<_> = line
                 .line
                 .parts
                 .iter()
                 .filter(|part| left.is_none_or(|left| part.right > left - 20.0 && part.left > left - 130.0))
                 .map(|part| part.text.as_str())
                 .collect();
+            // "BP    M. DJAFAR": strokes of the signature beside the name.
+            let is_speck = |part: &&str| part.chars().filter(|it| it.is_alphanumeric()).count() <= 2;
+            if line.line.legibility < 100 && kept.len() > 1 {
+                kept.retain(|it| !is_speck(it));
+            }
             let text = kept.join(" ");
             let text = without_specks(&text);
             (!text.is_empty()).then(|| BlockLine { text: text.to_owned(), line: line.line })
@@ -132,10 +137,17 @@ fn block<'a>(lines: &[FlowLine<'a>]) -> Vec<BlockLine<'a>> {
         .collect()
 }
 
-/// Specks of stamps and signatures around the words ("i GUBERNUR X,>").
+/// Specks of stamps and signatures around the words: "i GUBERNUR X,>", "RPj. GUBERNUR X,",
+/// "BP M. DJAFAR".
 fn without_specks(text: &str) -> &str {
+    static BEFORE_STATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\w{1,2}(?:Pj|Plt|Plh|Pjs)\.? "));
     let text =
         text.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '(' | ')' | '.' | ','));
+    let text = text.trim_start_matches(['.', ',', ' ']);
+    if let Some(found) = BEFORE_STATE.find(text) {
+        let specks = text.find("Pl").or_else(|| text.find("Pj")).unwrap_or(found.start());
+        return text.get(specks..).filter(|it| head_office(it)).unwrap_or(text);
+    }
     match text.split_once(' ') {
         Some((first, rest)) if first.chars().count() == 1 && head_office(rest) => rest,
         _ => text,
@@ -174,7 +186,11 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
             || folded.starts_with("a.n")
             || folded.starts_with("an.")
             || person::is_office(&line.text) && !is_mark(&line.text)
-    })?;
+    });
+    // "BUPAN SAMBAS,": right below the date of a recognised page, its words misread.
+    let damaged =
+        || lines.first().filter(|it| it.line.legibility < 100 && is_damaged_office(&it.text)).and(Some(0));
+    let at = at.or_else(damaged)?;
     let mut office_lines = vec![*lines.get(at)?];
     // "a.n. BUPATI X" / "SEKRETARIS DAERAH,", and an office that wraps.
     let mut next = at + 1;
@@ -195,7 +211,12 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
     let below =
         (next..lines.len().min(next + 6)).find(|at| lines.get(*at).is_some_and(|it| is_mark(&it.text)));
     let from = below.map_or(next, |at| at + 1);
-    let at = (from..lines.len().min(next + 10)).find(|at| lines.get(*at).is_some_and(|it| is_name(&it.text)));
+    let named = |most: usize| {
+        let lines = &lines;
+        (from..lines.len().min(next + 10))
+            .find(move |at| lines.get(*at).is_some_and(|it| is_name(&it.text) && specks_in(it) <= most))
+    };
+    let at = named(0).or_else(|| named(1));
     let name = at.and_then(|at| lines.get(at).copied());
     // "DR. NAMA, S.STP.," / "M.A.P."
     let wrapped = name.filter(|it| ends(&it.text)).and(at).and_then(|at| lines.get(at + 1).copied());
@@ -214,7 +235,11 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
     let clear = head_office(&office) && person.as_deref().is_some_and(person::looks_like_person);
     // On a scan stamp and signature lie over the name: a piece of it may be lost without a trace.
     let covered = legibility < 100 && person.is_some();
-    let form = if clear && !covered { 100 } else { REPAIRED };
+    let form = match (head_office(&office) || person::is_office(&office), clear && !covered) {
+        (_, true) => 100,
+        (true, false) => REPAIRED,
+        (false, false) => DOUBTFUL,
+    };
     let signals = Signals { form, ..Signals::of_letters(legibility) };
     let signatory = Signatory {
         office: Some(office),
@@ -224,6 +249,14 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
         evidence: Evidence::new(place, &quote),
     };
     Some((signatory, signals))
+}
+
+/// Capitals that a comma ends, of two words and more.
+fn is_damaged_office(text: &str) -> bool {
+    text.trim_end().ends_with(',')
+        && text.split_whitespace().count() >= 2
+        && !text.contains(char::is_lowercase)
+        && !person::is_titles(text)
 }
 
 /// Splits "Pj." and its like off an office.
@@ -239,6 +272,18 @@ pub(super) fn acting(office: &str) -> (Option<String>, String) {
             office.get(found.end()..).unwrap_or_default().trim().to_owned(),
         ),
         None => (None, office.trim().to_owned()),
+    }
+}
+
+/// Words of a recognised line that may be a stamp's letters or a signature's strokes: none in
+/// a name of two words, one in a name of one word, all in a word of four letters and less.
+fn specks_in(line: &BlockLine<'_>) -> usize {
+    let letters = |word: &str| word.chars().filter(|it| it.is_alphabetic()).count();
+    let long = line.text.split_whitespace().filter(|it| letters(it) >= 3).count();
+    match (line.line.legibility < 100, long) {
+        (false, _) | (true, 2..) => 0,
+        (true, 1) if letters(&line.text) > 4 => 1,
+        (true, _) => 2,
     }
 }
 

@@ -96,6 +96,11 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
                 r"{DAY}\s*[-/.]\s*(?P<mm>[0-9OolI]{{1,2}})\s*[-/.]\s*(?:{YEAR}|(?P<yy>\d{{2}})\b)"
             )),
         ),
+        // Specks beside the dashes: "22 - 7:- 2024".
+        (
+            Form::Specked,
+            build(format!(r"{DAY}\s*[-/:.,]{{1,2}}\s*(?P<mm>[0-9OolI]{{1,2}})\s*[-/:.,]{{1,2}}\s*{YEAR}")),
+        ),
         (
             Form::Named,
             build(format!(
@@ -119,6 +124,7 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
 enum Form {
     Iso,
     Numeric,
+    Specked,
     Named,
     NoDay,
     YearOnly,
@@ -190,7 +196,7 @@ fn read(text: &str, form: Form, captures: &Captures<'_>) -> Option<DateFound> {
     // The tail of a longer number: "188.45/12/2/2021" is none.
     let glued =
         |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit() || matches!(char, '/' | '-'));
-    if form == Form::Numeric
+    if matches!(form, Form::Numeric | Form::Specked)
         && (glued(before) || before == Some('.') || before.is_some_and(char::is_alphabetic))
     {
         return None;
@@ -198,7 +204,7 @@ fn read(text: &str, form: Form, captures: &Captures<'_>) -> Option<DateFound> {
     if matches!(form, Form::Named | Form::Iso) && before.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    if matches!(form, Form::Numeric | Form::Iso) && glued(after) {
+    if matches!(form, Form::Numeric | Form::Specked | Form::Iso) && glued(after) {
         return None;
     }
     let (year, mut sure) = match (part("y"), part("yy")) {
@@ -209,6 +215,7 @@ fn read(text: &str, form: Form, captures: &Captures<'_>) -> Option<DateFound> {
         }
         (None, None) => return None,
     };
+    sure &= form != Form::Specked;
     let month = match (part("m"), part("mm")) {
         (Some(word), _) => {
             let (month, clean) = month(word)?;

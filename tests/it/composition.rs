@@ -596,3 +596,72 @@ Pasal 13
     b. Kepala Kepolisian Daerah Sumatera Barat.
 "), @"");
 }
+
+#[test]
+fn a_role_alone_on_its_line_is_held_by_whom_stands_below() {
+    insta::assert_snapshot!(seats("
+SUSUNAN KEANGGOTAAN GUGUS TUGAS
+PENGARAH
+1. Wali Kota Singkawang
+2. Wakil Wali Kota Singkawang
+KETUA
+   Sekretaris Daerah Kota Singkawang
+WAKIL KETUA
+   Asisten Pemerintahan dan Kesejahteraan Rakyat Sekretariat Daerah Kota
+   Singkawang
+ANGGOTA
+1. Kepala Kepolisian Resor Singkawang
+2. Kepala Kejaksaan Negeri Singkawang
+"), @r"
+    Pengarah Wali Kota Singkawang (High)
+    Pengarah Wakil Wali Kota Singkawang (High)
+    Ketua Sekretaris Daerah Kota Singkawang (Medium)
+    WakilKetua Asisten Pemerintahan dan Kesejahteraan Rakyat Sekretariat Daerah Kota Singkawang (Medium)
+    Anggota Kepala Kepolisian Resor Singkawang (High)
+    Anggota Kepala Kejaksaan Negeri Singkawang (High)
+    ");
+}
+
+#[test]
+fn dotted_leaders_are_no_part_of_a_role() {
+    insta::assert_snapshot!(seats("
+PERTAMA : Membentuk Gugus Tugas dengan susunan keanggotaan sebagai berikut :
+          a. Pelindung ........ : Bupati Wonosobo
+          b. Penasehat ........ : 1. Wakil Bupati Wonosobo
+                                  2. Ketua DPRD Kabupaten Wonosobo
+          c. Ketua Pelaksana .. : Kepala Badan Pemberdayaan Masyarakat
+"), @r"
+    Pembina Bupati Wonosobo (High)
+    Narasumber Wakil Bupati Wonosobo (High)
+    Narasumber Ketua DPRD Kabupaten Wonosobo (High)
+    KetuaHarian Kepala Badan Pemberdayaan Masyarakat (High)
+    ");
+}
+
+#[test]
+fn columns_that_are_parts_of_the_body_are_not_read_across() {
+    insta::assert_snapshot!(seats_and_table("TABEL", &[
+        "KEDUDUKAN | BIDANG PENCEGAHAN | BIDANG PENEGAKAN HUKUM",
+        "Ketua Bidang | Kepala Dinas Pendidikan | Kasat Reskrim Polres Berau",
+        "Anggota | 1. Kepala Dinas Kominfo/2. Ketua TP PKK | 1. Kasdim 0902/2. Kepala Satpol PP",
+    ]), @r"
+    KetuaSub [pencegahan] Kepala Dinas Pendidikan (High)
+    Anggota [pencegahan] Kepala Dinas Kominfo (High)
+    Anggota [pencegahan] Ketua TP PKK (High)
+    KetuaSub [penegakan_hukum] Kasat Reskrim Polres Berau (High)
+    Anggota [penegakan_hukum] Kasdim 0902 (High)
+    Anggota [penegakan_hukum] Kepala Satpol PP (High)
+    ");
+}
+
+#[test]
+fn two_offices_in_one_row_are_doubtful() {
+    insta::assert_snapshot!(seats_and_table("TABEL", &[
+        "NO | JABATAN DALAM INSTANSI | KEDUDUKAN",
+        "1. | GUBERNUR LAMPUNG | PEMBINA",
+        "2. | KEPALA DINAS SOSIAL KEPALA DINAS KESEHATAN | ANGGOTA",
+    ]), @r"
+    Pembina GUBERNUR LAMPUNG (High)
+    Anggota KEPALA DINAS SOSIAL KEPALA DINAS KESEHATAN (Medium)
+    ");
+}

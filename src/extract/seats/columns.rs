@@ -38,7 +38,7 @@ pub(super) struct Columns {
 }
 
 /// What a column's heading says it holds; `None` when it says nothing about seats.
-fn named(heading: &str) -> Option<Column> {
+pub(super) fn named(heading: &str) -> Option<Column> {
     let text = squeeze(heading);
     let text = text.as_str();
     let has = |words: &[&str]| words.iter().any(|it| text.contains(it));

@@ -33,7 +33,7 @@ pub(super) fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelle
     let found = role::role_at_start(bare)?;
     let (label, rest) = bare.split_at_checked(found.text_len)?;
     let words = |text: &str| RoleWords { role: Some(found.role), text: Some(entry(text).to_owned()) };
-    let after = rest.trim_start();
+    let after = without_leaders(rest.trim_start());
     if let Some(value) = after.strip_prefix([':', '=']) {
         let value = value.trim();
         return (!is_task(value) && !is_sentence(&fold(value))).then(|| Labelled {
@@ -75,6 +75,13 @@ pub(super) fn labelled<'l>(line: &FlowLine<'l>, bare: &'l str) -> Option<Labelle
     let listed = |rest: &str| holds_seat(rest) || gap && person::is_institution(rest);
     let office = office_begins(value) || marker(value).is_some_and(|(_, rest)| listed(rest));
     (gap && holds_seat(value) || office).then(|| Labelled { role: words(label), value, shape: Shape::Loose })
+}
+
+/// What stands behind dotted leaders: ": Bupati X" of "........ : Bupati X".
+fn without_leaders(text: &str) -> &str {
+    let rest = text.trim_start_matches(['.', '…', '_', ' ']);
+    let leaders = text.len() - rest.len() >= 2 && rest.starts_with([':', '=']);
+    if leaders { rest } else { text }
 }
 
 /// "Ketua (Lembaga Kemasyarakatan Desa);", "Penanggung Jawab Program I (Kepala Desa)".

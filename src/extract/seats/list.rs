@@ -115,6 +115,8 @@ struct Reader<'a, 's> {
     before: String,
     /// A seat was found since the last border: what follows belongs to a composition.
     seated: bool,
+    /// The last label stands on a line of its own.
+    headed: bool,
     /// The last label breaks off ("Ketua merangkap"); its end stands below it.
     half_label: bool,
     /// Page and left edge of the last entry's marker.
@@ -134,6 +136,7 @@ pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
         sends: false,
         before: String::new(),
         seated: false,
+        headed: false,
         half_label: false,
         edge: None,
     };
@@ -153,8 +156,9 @@ impl<'a> Reader<'a, '_> {
     fn line(&mut self, line: &FlowLine<'a>) {
         // ": 2. Kepala ..." goes on under the label above.
         let text = line.line.text.trim_start_matches([':', ' ']);
-        let sentence = format!("{}{}", self.before, line.folded);
-        let introduces = introduces(&line.folded) || line.folded.ends_with(':') && introduces(&sentence);
+        let opened = line.folded.ends_with(':') && lists_members(&self.before);
+        let sentence = if opened { format!("{}{}", self.before, line.folded) } else { line.folded.clone() };
+        let introduces = opened || introduces(&line.folded);
         // "pada Diktum / KESATU terdiri dari": no border, but the wrapped end of a sentence.
         let wraps = ["diktum ", "dictum "].iter().any(|it| self.before.ends_with(it));
         if !wraps && is_border(&line.folded) || is_signature(text) {
@@ -217,7 +221,7 @@ impl<'a> Reader<'a, '_> {
             self.introduce(&sentence);
             return;
         }
-        if mark.is_none() && line.folded.ends_with(':') && sends(&sentence) {
+        if mark.is_none() && line.folded.ends_with(':') && (sends(&self.before) || sends(&line.folded)) {
             self.close();
             self.sends = true;
             return;
@@ -228,6 +232,9 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         if self.trailing_role(line, bare) {
+            return;
+        }
+        if mark.is_none() && self.below_heading(line, text) {
             return;
         }
         if self.goes_on(line, mark) {
@@ -313,6 +320,7 @@ impl<'a> Reader<'a, '_> {
             self.begin(line, inner);
             return;
         }
+        self.headed = bare.is_empty();
         self.half_label = labelled.role.text.as_deref().is_some_and(|it| fold(it).ends_with("merangkap"));
         self.state.role = labelled.role;
         self.last = mark;
@@ -461,6 +469,25 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
+    /// "KETUA" on a line of its own, and below it who holds it, without a mark.
+    fn below_heading(&mut self, line: &FlowLine<'a>, text: &'a str) -> bool {
+        let headed = self.state.role.role.is_some() && self.last.is_none() && self.headed;
+        let another = self.open.as_ref().is_some_and(|it| it.marker.is_none() && ends_office(&it.text()));
+        if !headed || !(self.introduced || self.seated) || self.open.is_some() && !another {
+            return false;
+        }
+        // Boxes of a chart stand side by side.
+        if line.line.parts.len() > 1 || text.split_whitespace().count() < 2 {
+            return false;
+        }
+        if !person::is_office(text) || role::is_alone(text) || is_sentence(&fold(text)) || is_task(text) {
+            return false;
+        }
+        self.close();
+        self.open(line, text, None, Shape::Loose, true);
+        true
+    }
+
     /// Whether `line` continues the open entry.
     fn goes_on(&self, line: &FlowLine<'a>, mark: Option<Marker>) -> bool {
         let Some(open) = &self.open else { return false };
@@ -492,8 +519,11 @@ impl<'a> Reader<'a, '_> {
                 && !is_heading_case(&line.line.text, so_far);
         }
         if geometric {
-            // Over a page break the entry must be visibly unfinished.
-            return !so_far.ends_with('.') && !is_heading_case(&line.line.text, so_far) && mark.is_none();
+            // Over a page break the entry must be visibly unfinished; a running head goes on nothing.
+            return !line.squeezed.starts_with("lampiran")
+                && !so_far.ends_with('.')
+                && !is_heading_case(&line.line.text, so_far)
+                && mark.is_none();
         }
         !so_far.ends_with('.')
             && first.is_some_and(|it| it.left >= open.left)
@@ -566,6 +596,14 @@ fn names_members(folded: &str) -> bool {
     MEMBERS.is_match(folded)
 }
 
+/// Words before "... terdiri dari:" that say that a composition follows.
+fn lists_members(folded: &str) -> bool {
+    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:susunan (?:dan )?(?:keanggotaan|personalia)|susunan (?:gugus|tim|satgas))\b")
+    });
+    LISTS.is_match(folded)
+}
+
 /// "menyampaikan laporan kepada Bupati dengan tembusan:": whom something is sent to.
 fn sends(folded: &str) -> bool {
     static SENDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:tembusan|laporan|melapor\w*)\b"));
@@ -601,6 +639,14 @@ fn is_division(folded: &str) -> bool {
 /// "peserta rapat termuda sebagai Sekretaris": no office, in small letters.
 fn is_anybody(text: &str) -> bool {
     text.starts_with(char::is_lowercase) && !holds_seat(text) && !person::is_institution(text)
+}
+
+/// Whether no more words of an office must follow.
+fn ends_office(text: &str) -> bool {
+    !["dan", "pada", "dengan", "untuk", "serta", "atau", "bidang", "dinas", "badan", "kepala", "seksi"]
+        .iter()
+        .any(|it| fold(text).ends_with(&format!(" {it}")))
+        && !text.trim_end().ends_with([',', '-', '/', '&'])
 }
 
 /// A heading in capitals does not continue an entry in small letters.

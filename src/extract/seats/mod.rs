@@ -9,6 +9,7 @@
 mod columns;
 mod label;
 mod list;
+mod matrix;
 mod numbers;
 mod table;
 mod unit;
@@ -189,7 +190,19 @@ fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &m
             .unwrap_or(zone.end);
         // The lines of two tables may interleave; each table is read once.
         let index = line.line.table.unwrap_or_default();
+        let parts = matrix::parts(table);
         if !state.read.insert((line.page, index)) {
+            text_from = end;
+        } else if !parts.is_empty() {
+            list::read(flow, text_from..at, state);
+            let outer = state.unit.clone();
+            for (unit, table) in parts {
+                state.unit = unit;
+                state.columns = None;
+                table::read(&table, state);
+            }
+            state.unit = outer;
+            state.columns = None;
             text_from = end;
         } else if columns::is_composition(table, state) {
             list::read(flow, text_from..at, state);
@@ -267,6 +280,8 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
     };
     // Where a border is lost, the next column's role stands in the office.
     let holds_role = words_for_match.split_whitespace().skip(1).any(|it| it == "Anggota");
+    // Rows or columns that run together: "Kepala Dinas X Kepala Dinas Y".
+    let is_double = holds_two(&words_for_match);
     // "Kepala Desa ......": a form to fill in, not a seat of anybody; nor is "Kepala SKPD" one.
     let is_blank = words_for_match.contains("...")
         || words_for_match.contains('…')
@@ -279,11 +294,10 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
             Shape::Listed => LISTED,
             Shape::Loose => BY_POSITION,
         },
-        form: role_form.min(person_form).min(if holds_role { REPAIRED } else { 100 }).min(if is_blank {
-            DOUBTFUL
-        } else {
-            100
-        }),
+        form: role_form
+            .min(person_form)
+            .min(if holds_role || is_double { REPAIRED } else { 100 })
+            .min(if is_blank { DOUBTFUL } else { 100 }),
         name: matched.as_ref().map_or(UNMATCHED, |it| name_signal(it, &words_for_match)),
     };
     let confidence = trust.judge(signals);
@@ -309,6 +323,37 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
         evidence: Evidence::new(place, &quote),
     };
     Some((member, renamed))
+}
+
+/// Whether a second office begins within the words of one.
+fn holds_two(text: &str) -> bool {
+    static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:kepala (?:dinas|badan|bagian|biro|kantor|bidang|unit|satuan|seksi|sub|uptd)|kadis|kaban|kabag|kasat|kapolres|dandim|camat|direktur)\b",
+        )
+    });
+    const JOINS: [&str; 14] = [
+        "dan",
+        "atau",
+        "pada",
+        "oleh",
+        "para",
+        "wakil",
+        "sekretaris",
+        "staf",
+        "selaku",
+        "sebagai",
+        "unsur",
+        "plt.",
+        "plh.",
+        "pj.",
+    ];
+    let folded = fold(text);
+    OFFICE.find_iter(&folded).any(|found| {
+        let before = folded.get(..found.start()).unwrap_or_default().trim_end();
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        !before.is_empty() && !before.ends_with([',', '(', '/', '-', ':']) && !JOINS.contains(&word)
+    })
 }
 
 /// "Kepala SKPD", "Kepala Unit Kerja": the head of any unit, and of none.

@@ -36,7 +36,11 @@ pub(super) fn read(table: &Table, state: &mut State) {
     if !continues {
         state.role = RoleWords::default();
     }
+    let mut is_first = continues && state.columns.is_some();
     for row in table.rows.iter().skip(columns.rows) {
+        if std::mem::take(&mut is_first) && is_cut(row, &columns.kinds, state) {
+            continue;
+        }
         if is_numbering(row) || heading.contains(&row_key(row)) {
             continue;
         }
@@ -60,11 +64,43 @@ pub(super) fn read(table: &Table, state: &mut State) {
     state.columns = Some(columns);
 }
 
-/// The words of a row that is one cell over all `width` columns.
+/// The end of a row that the page break cut: below a heading that goes on, in a table with
+/// numbers, words without a number that begin no office. Puts them to the seat above.
+fn is_cut(row: &[Option<Cell>], kinds: &[Column], state: &mut State) -> bool {
+    let filled: Vec<(&Column, &Cell)> = kinds
+        .iter()
+        .zip(row)
+        .filter_map(|(kind, cell)| Some((kind, cell.as_ref().filter(|it| !it.text.trim().is_empty())?)))
+        .collect();
+    let [(Column::Office | Column::Institution | Column::Holder, cell)] = filled.as_slice() else {
+        return false;
+    };
+    let text = joined(cell.text.lines());
+    if !kinds.contains(&Column::Number) || marker(&text).is_some() || holds_seat(&text) {
+        return false;
+    }
+    let Some(seat) = state.seats.last_mut() else { return false };
+    let words = seat.office.as_mut().or(seat.institution.as_mut());
+    let Some(words) = words.filter(|it| !it.trim_end().ends_with([';', '.'])) else { return false };
+    *words = joined([words.as_str(), &text]);
+    // On two pages: the place stays where the row begins.
+    seat.legibility = seat.legibility.min(cell.legibility);
+    true
+}
+
+/// The words of a row that is one cell over all `width` columns, but for a letter or Roman
+/// number before it.
 fn spanning(row: &[Option<Cell>], width: usize) -> Option<&str> {
-    let mut filled = row.iter().flatten().filter(|it| !it.text.trim().is_empty());
-    let cell = filled.next().filter(|_| width > 1)?;
-    let over_all = usize::try_from(*cell.span.last()?).ok()? >= width;
+    let mut filled = row.iter().flatten().filter(|it| !it.text.trim().is_empty()).peekable();
+    let mut rest = width;
+    let letter = |it: &&Cell| {
+        marker_only(&it.text).is_some_and(|it| matches!(it.kind, MarkerKind::Roman | MarkerKind::Upper))
+    };
+    if filled.next_if(letter).is_some() {
+        rest = rest.saturating_sub(1);
+    }
+    let cell = filled.next().filter(|_| rest > 1)?;
+    let over_all = usize::try_from(*cell.span.last()?).ok()? >= rest;
     (over_all && filled.next().is_none()).then_some(cell.text.as_str())
 }
 
