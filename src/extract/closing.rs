@@ -193,11 +193,15 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
     let at = at.or_else(damaged)?;
     let mut office_lines = vec![*lines.get(at)?];
     // "a.n. BUPATI X" / "SEKRETARIS DAERAH,", and an office that wraps.
+    let delegated = office_lines.first().is_some_and(|it| {
+        let folded = fold(&it.text);
+        folded.starts_with("a.n") || folded.starts_with("an.") || folded.starts_with("an ")
+    });
     let mut next = at + 1;
     let ends = |text: &str| text.trim_end().ends_with(',');
     while let Some(line) = lines.get(next) {
         let open = office_lines.last().is_some_and(|it| !ends(&it.text));
-        let continues = person::is_office(&line.text)
+        let continues = (open || delegated) && person::is_office(&line.text)
             || open && ends(&line.text) && !person::looks_like_person(&line.text);
         if !continues || is_mark(&line.text) || next > at + 3 {
             break;

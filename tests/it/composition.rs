@@ -665,3 +665,24 @@ fn two_offices_in_one_row_are_doubtful() {
     Anggota KEPALA DINAS SOSIAL KEPALA DINAS KESEHATAN (Medium)
     ");
 }
+
+#[test]
+fn a_table_that_lost_its_lines_is_read_by_its_gaps() {
+    insta::assert_snapshot!(seats("
+SUSUNAN KEANGGOTAAN
+GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TINDAK PIDANA
+PERDAGANGAN ORANG KABUPATEN ENREKANG PERIODE 2016-2019
+NO.  KEDUDUKAN   INSTANSI/JABATAN
+1.   Pelindung   Bupati Enrekang
+2.   Pengarah    Wakil Bupati Enrekang
+3.   Ketua       Sekretaris Daerah
+4.   Sekretaris  Kepala Badan Pemberdayaan Perempuan dan
+                 Perlindungan Anak
+5.   Bendahara   Kasubag Keuangan Badan Pemberdayaan Perempuan
+                 dan Perlindungan Anak
+6.   Anggota     1. Kepala Dinas Sosial
+                 2. Kepala Badan Kesatuan Bangsa, Politik dan
+                    Perlindungan Masyarakat
+                 3. Kanit PPA Polres Enrekang
+"), @"");
+}

@@ -8,7 +8,9 @@
 //! Read across, a row would seat three offices as one.
 
 use super::{
+    State,
     columns::{Column, named},
+    table,
     unit::{self, Unit},
 };
 use crate::model::{Cell, Table};
@@ -39,6 +41,18 @@ pub(super) fn parts(table: &Table) -> Vec<(Unit, Table)> {
             (unit, Table { rows, ..table.clone() })
         })
         .collect()
+}
+
+/// Reads the seats of `parts` into `state`.
+pub(super) fn read(parts: Vec<(Unit, Table)>, state: &mut State) {
+    let outer = state.unit.clone();
+    for (unit, table) in parts {
+        state.unit = unit;
+        state.columns = None;
+        table::read(&table, state);
+    }
+    state.unit = outer;
+    state.columns = None;
 }
 
 /// What a column of offices is headed with.

@@ -25,7 +25,7 @@ use super::{
     trust::{BY_POSITION, DOUBTFUL, REPAIRED, Signals, Trust, UNKNOWN_WORD},
 };
 use crate::{
-    model::{Confidence, Document, Evidence, Line, Member, Notice, Place, Role},
+    model::{Confidence, Document, Evidence, Line, Member, Notice, Place, Role, Table},
     refdata::{InstitutionMatch, RefData},
 };
 use numbers::{Gap, Numbers};
@@ -76,7 +76,7 @@ struct State {
     columns: Option<columns::Columns>,
     seats: Vec<RawSeat>,
     notices: Vec<Notice>,
-    /// Tables that were looked at: page and index in it.
+    /// Tables that were read: page and index in it.
     read: BTreeSet<(usize, u32)>,
     /// The numbers that rows of tables stand under, so far.
     numbers: Numbers,
@@ -188,30 +188,35 @@ fn read_zone(document: &Document, flow: &Flow<'_>, zone: Range<usize>, state: &m
                     .is_none_or(|other| other.page != line.page || other.line.table != line.line.table)
             })
             .unwrap_or(zone.end);
-        // The lines of two tables may interleave; each table is read once.
-        let index = line.line.table.unwrap_or_default();
+        // The lines of two tables may interleave; each table is read once, and what stands
+        // between its lines is text.
+        let key = (line.page, line.line.table.unwrap_or_default());
         let parts = matrix::parts(table);
-        if !state.read.insert((line.page, index)) {
-            text_from = end;
-        } else if !parts.is_empty() {
+        let is_box = line.line.legibility == 100 && page.is_some_and(|it| is_box(table, &it.tables));
+        let is_read = state.read.contains(&key);
+        if is_box || is_read || !parts.is_empty() || columns::is_composition(table, state) {
             list::read(flow, text_from..at, state);
-            let outer = state.unit.clone();
-            for (unit, table) in parts {
-                state.unit = unit;
-                state.columns = None;
-                table::read(&table, state);
+            text_from = end;
+        }
+        if text_from == end && !is_box && state.read.insert(key) {
+            if parts.is_empty() {
+                table::read(table, state);
+            } else {
+                matrix::read(parts, state);
             }
-            state.unit = outer;
-            state.columns = None;
-            text_from = end;
-        } else if columns::is_composition(table, state) {
-            list::read(flow, text_from..at, state);
-            table::read(table, state);
-            text_from = end;
         }
         at = end;
     }
     list::read(flow, text_from..zone.end, state);
+}
+
+/// Whether `table` is a box of a chart: two more stand beside it. Which box belongs to which
+/// is drawn, not written.
+fn is_box(table: &Table, all: &[Table]) -> bool {
+    let level = |it: &Table| it.bbox.filter(|_| it.ruled).map(|[_, top, _, bottom]| (top, bottom));
+    let Some((top, bottom)) = level(table) else { return false };
+    let beside = all.iter().filter_map(level).filter(|(from, to)| *from < bottom && top < *to).count();
+    beside >= 3
 }
 
 /// Notes once that an institution stands under a name that is no longer in use.

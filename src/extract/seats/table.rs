@@ -53,8 +53,12 @@ pub(super) fn read(table: &Table, state: &mut State) {
         }
         let is_numbered = count(row, &columns.kinds, state);
         let before = state.seats.len();
+        let heading = (state.role.clone(), state.unit.clone());
         for entry in entries(row, &columns.kinds, state) {
             read_entry(&entry, &columns.kinds, shape, state);
+        }
+        if before == state.seats.len() && heading == (state.role.clone(), state.unit.clone()) {
+            note_unread(row, state);
         }
         // A heading between the rows has no number; a seat has one that was not read.
         if !is_numbered && before < state.seats.len() {
@@ -119,6 +123,19 @@ fn count(row: &[Option<Cell>], kinds: &[Column], state: &mut State) -> bool {
         }
     }
     is_read
+}
+
+/// Notes a numbered row with words that gave no seat and headed none: the lines around its
+/// cells may not have been seen.
+fn note_unread(row: &[Option<Cell>], state: &mut State) {
+    let Some(cell) = row.iter().flatten().find(|it| !it.text.trim().is_empty()) else { return };
+    let text = joined(cell.text.lines());
+    if let Some((mark, rest)) = marker(&text)
+        && mark.kind == MarkerKind::Number
+        && rest.split_whitespace().count() > 2
+    {
+        state.note_gap(Some(mark.rank.saturating_sub(1)), mark.rank + 1, &cell.place, &text);
+    }
 }
 
 fn row_key(row: &[Option<Cell>]) -> String {
@@ -511,7 +528,11 @@ fn read_entry(row: &Entry, kinds: &[Column], shape: Shape, state: &mut State) {
 /// it is neither.
 fn heads(text: &str, kind: Column, state: &mut State) -> bool {
     let text = joined(text.lines());
-    if let Some(role) = role_words(&text) {
+    // "8. Ketua Pokja X" among offices is one.
+    let among_offices = matches!(kind, Column::Office | Column::Holder | Column::Institution);
+    if let Some(role) = role_words(&text)
+        && (!among_offices || role::is_alone(&text))
+    {
         state.role = role;
         return true;
     }
@@ -523,9 +544,8 @@ fn heads(text: &str, kind: Column, state: &mut State) -> bool {
         (kind == Column::Role || section || numbered && !holds_seat(&text)).then(|| unit::named(&text))
     });
     // In a column where offices stand, only what can be no office heads the rows below.
-    let holder = matches!(kind, Column::Office | Column::Holder | Column::Institution);
-    let unit =
-        unit.filter(|it| !holder || it.is_sub() || numbered || is_capitals(&text) && !holds_seat(&text));
+    let unit = unit
+        .filter(|it| !among_offices || it.is_sub() || numbered || is_capitals(&text) && !holds_seat(&text));
     match unit {
         Some(unit) => {
             state.unit = nested(&state.unit, unit, &text);

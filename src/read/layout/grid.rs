@@ -132,7 +132,8 @@ pub(super) fn find(rules: &[Rule], words: &[Word]) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut loose: Vec<Bar> = Vec::new();
     for (horizontals, verticals) in components(&across, &upright) {
-        match closed(&horizontals, &verticals) {
+        match closed(&horizontals, &verticals, words) {
+            Some(grid) if cuts_lines(&grid, words) => (),
             Some(grid) => grids.push(grid),
             None if verticals.is_empty() => loose.extend(horizontals),
             None => (),
@@ -222,7 +223,7 @@ fn root(group: &[usize], mut at: usize) -> usize {
 }
 
 /// The grid of lines of both directions; `None` for frames and crosses.
-fn closed(horizontals: &[Bar], verticals: &[Bar]) -> Option<Grid> {
+fn closed(horizontals: &[Bar], verticals: &[Bar], words: &[Word]) -> Option<Grid> {
     if verticals.is_empty() || horizontals.is_empty() {
         return None;
     }
@@ -235,7 +236,12 @@ fn closed(horizontals: &[Bar], verticals: &[Bar]) -> Option<Grid> {
     let grid = Grid::new(
         xs,
         ys,
-        |row, column| !parted(verticals, x.get(column + 1), y.get(row), y.get(row + 1)),
+        |row, column| {
+            let edge = x.get(column + 1);
+            !parted(verticals, edge, y.get(row), y.get(row + 1))
+                && !(parted(verticals, edge, y.first(), y.last())
+                    && lost(words, x.get(column..column + 3), y.get(row..row + 2)))
+        },
         |row, column| !parted(horizontals, y.get(row + 1), x.get(column), x.get(column + 1)),
     );
     (grid.cells.len() > 1).then_some(grid)
@@ -271,6 +277,66 @@ fn parted(bars: &[Bar], at: Option<&f32>, from: Option<&f32>, to: Option<&f32>) 
         .map(|bar| (bar.to.min(*to) - bar.from.max(*from)).max(0.0))
         .sum();
     covered >= 0.5 * (to - from)
+}
+
+/// Lines of print that a grid must cut to be none.
+const CUT_LINES: usize = 3;
+
+/// Whether `grid` cuts lines of print: on a recognised page strokes that are no table's, or
+/// only a piece of one, end in the middle of what is printed.
+fn cuts_lines(grid: &Grid, words: &[Word]) -> bool {
+    let [left, top, right, bottom] = grid.bbox();
+    let mut level: Vec<&Word> = words.iter().filter(|it| top < it.base && it.base < bottom).collect();
+    if level.iter().any(|it| it.legibility == 100) {
+        return false;
+    }
+    level.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let (mut lines, mut cut) = (0, 0);
+    for line in level.chunk_by(|a, b| b.base - a.base < 0.3 * a.size) {
+        let within = |it: &&&Word| left < it.right && it.left < right;
+        let inner = line.iter().filter(within);
+        let Some((from, to)) =
+            inner.map(|it| (it.left, it.right)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        else {
+            continue;
+        };
+        lines += 1;
+        let beside = |it: &&&Word| {
+            let room = NEAR * it.size;
+            it.right <= left && from - it.right < room || right <= it.left && it.left - to < room
+        };
+        let across = line.iter().any(|it| it.left < left - 2.0 && left + 2.0 < it.right);
+        cut += usize::from(across || line.iter().any(|it| beside(&it)));
+    }
+    CUT_LINES <= cut && lines <= 6 * cut
+}
+
+/// Words closer than this, in em, are of one line.
+const NEAR: f32 = 1.0;
+
+/// Room, in em, that words leave around an upright line which the scanner lost.
+const LOST: f32 = 0.5;
+
+/// Whether the words of a recognised page show that a line, which parts most rows of its grid,
+/// stood between two places of one row too: on both sides of it are words, and none near it.
+/// `xs` are the left, the lost and the right line, `ys` those above and below.
+fn lost(words: &[Word], xs: Option<&[f32]>, ys: Option<&[f32]>) -> bool {
+    let (Some([left, edge, right]), Some([top, bottom])) = (xs, ys) else { return false };
+    let own = || {
+        words.iter().filter(|word| {
+            *top < word.base && word.base < *bottom && *left <= word.right && word.left <= *right
+        })
+    };
+    let (mut before, mut behind) = (false, false);
+    for word in own() {
+        let near = 0.5 * LOST * word.size;
+        if word.legibility == 100 || word.left < edge + near && edge - near < word.right {
+            return false;
+        }
+        before |= word.right < *edge;
+        behind |= *edge < word.left;
+    }
+    before && behind
 }
 
 /// Tables drawn with horizontal lines alone: three or more of one width below each other.
