@@ -137,8 +137,7 @@ fn block<'a>(lines: &[FlowLine<'a>]) -> Vec<BlockLine<'a>> {
         .collect()
 }
 
-/// Specks of stamps and signatures around the words: "i GUBERNUR X,>", "RPj. GUBERNUR X,",
-/// "BP M. DJAFAR".
+/// Specks of stamps and signatures around the words: `i GUBERNUR X,>`, `RPj. GUBERNUR X,`.
 fn without_specks(text: &str) -> &str {
     static BEFORE_STATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\w{1,2}(?:Pj|Plt|Plh|Pjs)\.? "));
     let text =

@@ -684,5 +684,30 @@ NO.  KEDUDUKAN   INSTANSI/JABATAN
                  2. Kepala Badan Kesatuan Bangsa, Politik dan
                     Perlindungan Masyarakat
                  3. Kanit PPA Polres Enrekang
-"), @"");
+"), @r"
+    Pembina Bupati Enrekang (Medium)
+    Pengarah Wakil Bupati Enrekang (Medium)
+    Ketua Sekretaris Daerah (Medium)
+    Sekretaris Kepala Badan Pemberdayaan Perempuan dan Perlindungan Anak (Medium)
+    Bendahara Kasubag Keuangan Badan Pemberdayaan Perempuan dan Perlindungan Anak (Medium)
+    Anggota Kepala Dinas Sosial (Medium)
+    Anggota Kepala Badan Kesatuan Bangsa, Politik dan Perlindungan Masyarakat (High)
+    Anggota Kanit PPA Polres Enrekang (High)
+    ");
+}
+
+#[test]
+fn an_entry_behind_a_dash_needs_no_office() {
+    insta::assert_snapshot!(seats("
+SUSUNAN KEANGGOTAAN
+• KETUA   : KAPOLRES JEMBER
+• ANGGOTA : – KEPALA DINAS SOSIAL KAB. JEMBER
+            – FISIP UNIVERSITAS JEMBER
+            – KETUA APINDO KAB. JEMBER
+"), @r"
+    Ketua KAPOLRES JEMBER (High)
+    Anggota KEPALA DINAS SOSIAL KAB. JEMBER (High)
+    Anggota FISIP UNIVERSITAS JEMBER (High)
+    Anggota KETUA APINDO KAB. JEMBER (High)
+    ");
 }

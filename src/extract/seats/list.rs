@@ -105,12 +105,8 @@ struct Reader<'a, 's> {
     last: Option<Marker>,
     /// Lines since the last that belonged to a list.
     idle: u32,
-    /// A sentence that introduces a composition stood just above.
-    introduced: bool,
-    /// A sentence that introduces the parts of an organisation stood just above.
-    organisation: bool,
-    /// A sentence that says whom something is sent to stood just above.
-    sends: bool,
+    /// What the sentence just above says that follows.
+    above: Above,
     /// Folded words of the sentence that the line above leaves open.
     before: String,
     /// A seat was found since the last border: what follows belongs to a composition.
@@ -131,9 +127,7 @@ pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
         label: None,
         last: None,
         idle: 0,
-        introduced: false,
-        organisation: false,
-        sends: false,
+        above: Above::Nothing,
         before: String::new(),
         seated: false,
         headed: false,
@@ -152,7 +146,25 @@ pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
     reader.close();
 }
 
+/// What a sentence that ends in a colon says that follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// None stands above, or it says nothing of these.
+    Nothing,
+    /// Members of a body.
+    Members,
+    /// The parts of an organisation.
+    Divisions,
+    /// Whom something is sent to.
+    Recipients,
+}
+
 impl<'a> Reader<'a, '_> {
+    /// A sentence that introduces members stood just above.
+    fn introduced(&self) -> bool {
+        self.above == Above::Members
+    }
+
     fn line(&mut self, line: &FlowLine<'a>) {
         // ": 2. Kepala ..." goes on under the label above.
         let text = line.line.text.trim_start_matches([':', ' ']);
@@ -168,9 +180,8 @@ impl<'a> Reader<'a, '_> {
             self.state.unit = unit::Unit::default();
             self.label = None;
             self.last = None;
-            self.introduced = false;
-            self.organisation = false;
-            self.sends = line.folded.ends_with(':') && sends(&line.folded);
+            let sends = line.folded.ends_with(':') && sends(&line.folded);
+            self.above = if sends { Above::Recipients } else { Above::Nothing };
             self.seated = false;
             if introduces {
                 self.introduce(&line.folded);
@@ -181,14 +192,13 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let last = self.last.map(|it| (it.kind, it.rank));
-        let (mark, bare) = match marker(text) {
-            Some((mark, rest)) => (Some(as_counted(mark, text, last)), rest),
-            None => {
-                let letters = |it: &Marker| it.kind == MarkerKind::Lower;
-                let counting = [self.last, self.label].into_iter().flatten().filter(letters);
-                let found = counting.into_iter().find_map(|it| dotless(text, it.rank));
-                found.map_or((None, text), |(mark, rest)| (Some(mark), rest))
-            }
+        let (mark, bare) = if let Some((mark, rest)) = marker(text) {
+            (Some(as_counted(mark, text, last)), rest)
+        } else {
+            let letters = |it: &Marker| it.kind == MarkerKind::Lower;
+            let counting = [self.last, self.label].into_iter().flatten().filter(letters);
+            let found = counting.into_iter().find_map(|it| dotless(text, it.rank));
+            found.map_or((None, text), |(mark, rest)| (Some(mark), rest))
         };
         // "Keanggotaan Tim terdiri dari:" begins with a role's word and is no role's label.
         if mark.is_none() && line.folded.contains("terdiri") && introduces && !self.goes_on(line, mark) {
@@ -223,7 +233,7 @@ impl<'a> Reader<'a, '_> {
         }
         if mark.is_none() && line.folded.ends_with(':') && (sends(&self.before) || sends(&line.folded)) {
             self.close();
-            self.sends = true;
+            self.above = Above::Recipients;
             return;
         }
         if let Some(mark) = mark
@@ -260,7 +270,7 @@ impl<'a> Reader<'a, '_> {
         self.idle += 1;
         if self.idle > 3 {
             self.state.role = RoleWords::default();
-            self.introduced = false;
+            self.above = Above::Nothing;
             self.last = None;
         }
     }
@@ -268,9 +278,13 @@ impl<'a> Reader<'a, '_> {
     /// "Susunan Keanggotaan ... terdiri dari:" starts a new list.
     fn introduce(&mut self, sentence: &str) {
         self.idle = 0;
-        self.introduced = names_members(sentence);
-        self.sends = false;
-        self.organisation = !self.introduced && sentence.contains("organisasi");
+        self.above = if names_members(sentence) {
+            Above::Members
+        } else if sentence.contains("organisasi") {
+            Above::Divisions
+        } else {
+            Above::Nothing
+        };
         self.last = None;
         self.label = None;
         self.state.role = RoleWords::default();
@@ -360,7 +374,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A marked line under a role: one more entry. `false` when it is none.
     fn item(&mut self, line: &FlowLine<'a>, mark: Marker, bare: &'a str) -> bool {
-        if self.sends {
+        if self.above == Above::Recipients {
             return false;
         }
         let said = said_role(bare).is_some();
@@ -370,7 +384,7 @@ impl<'a> Reader<'a, '_> {
         }
         let unit = unit::heading(bare)
             .is_some_and(|it| !under_role || it.is_part() && is_capitals(bare) || it.is_sub());
-        if unit || !(under_role || said || self.introduced && holds_seat(bare)) {
+        if unit || !(under_role || said || self.introduced() && holds_seat(bare)) {
             return false;
         }
         let edge = line.line.parts.first().map(|it| (line.page, it.left));
@@ -392,7 +406,8 @@ impl<'a> Reader<'a, '_> {
         let counts_on = self
             .last
             .is_some_and(|it| it.kind == mark.kind && mark.rank > it.rank && mark.rank <= it.rank + 4)
-            || self.last.is_none() && mark.rank <= 1 && !same_as_label;
+            || self.last.is_none() && mark.rank <= 1 && !same_as_label
+            || mark.kind == MarkerKind::Bullet && self.last.is_some_and(|it| it.kind == mark.kind);
         if self.last.is_none() && same_as_label && mark.rank > self.label.map_or(0, |it| it.rank) && !said {
             // The next label, with a role that is not known: "b. Admin LHKPN : 1. ..."
             return self.unknown_label(line, mark, bare);
@@ -473,7 +488,7 @@ impl<'a> Reader<'a, '_> {
     fn below_heading(&mut self, line: &FlowLine<'a>, text: &'a str) -> bool {
         let headed = self.state.role.role.is_some() && self.last.is_none() && self.headed;
         let another = self.open.as_ref().is_some_and(|it| it.marker.is_none() && ends_office(&it.text()));
-        if !headed || !(self.introduced || self.seated) || self.open.is_some() && !another {
+        if !headed || !(self.introduced() || self.seated) || self.open.is_some() && !another {
             return false;
         }
         // Boxes of a chart stand side by side.
@@ -556,7 +571,7 @@ impl<'a> Reader<'a, '_> {
         if !(open.told || said || holds_seat(text)) || role_alone && !said {
             return;
         }
-        if self.organisation && is_division(&folded) || said && is_anybody(text) {
+        if self.above == Above::Divisions && is_division(&folded) || said && is_anybody(text) {
             return;
         }
         let Some(place) = place_of(open.lines.iter().copied()) else { return };
@@ -580,7 +595,7 @@ impl<'a> Reader<'a, '_> {
     /// A lettered list that begins at "c.": its first rows are cut off or lost.
     fn note_gap(&mut self, mark: Option<Marker>, line: &FlowLine<'a>) {
         let Some(mark) = mark else { return };
-        if !self.seated && self.introduced && mark.rank > 1 && mark.kind != MarkerKind::Bullet {
+        if !self.seated && self.introduced() && mark.rank > 1 && mark.kind != MarkerKind::Bullet {
             self.state.note_gap(None, mark.rank, &line.line.place, &line.line.text);
         }
     }

@@ -19,10 +19,10 @@ use crate::model::{Cell, Table};
 /// role and office; empty when it is no such table.
 pub(super) fn parts(table: &Table) -> Vec<(Unit, Table)> {
     let found = table.rows.iter().take(3).enumerate().find_map(|(at, row)| {
-        let role = row.iter().position(|it| text(it).and_then(named) == Some(Column::Role))?;
+        let role = row.iter().position(|it| text(Some(it)).and_then(named) == Some(Column::Role))?;
         let units: Vec<_> = (0..row.len())
             .filter_map(|column| {
-                let unit = unit::heading(row.get(column).and_then(text)?).filter(Unit::is_part)?;
+                let unit = unit::heading(text(row.get(column))?).filter(Unit::is_part)?;
                 Some((column, unit))
             })
             .collect();
@@ -58,6 +58,6 @@ pub(super) fn read(parts: Vec<(Unit, Table)>, state: &mut State) {
 /// What a column of offices is headed with.
 const OFFICE: &str = "Jabatan";
 
-fn text(cell: &Option<Cell>) -> Option<&str> {
-    cell.as_ref().map(|it| it.text.as_str())
+fn text(cell: Option<&Option<Cell>>) -> Option<&str> {
+    Some(cell?.as_ref()?.text.as_str())
 }

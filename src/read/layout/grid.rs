@@ -238,9 +238,10 @@ fn closed(horizontals: &[Bar], verticals: &[Bar], words: &[Word]) -> Option<Grid
         ys,
         |row, column| {
             let edge = x.get(column + 1);
-            !parted(verticals, edge, y.get(row), y.get(row + 1))
-                && !(parted(verticals, edge, y.first(), y.last())
-                    && lost(words, x.get(column..column + 3), y.get(row..row + 2)))
+            let drawn = parted(verticals, edge, y.get(row), y.get(row + 1));
+            let mostly = || parted(verticals, edge, y.first(), y.last());
+            let lost = || lost(words, x.get(column..column + 3), y.get(row..row + 2));
+            !(drawn || mostly() && lost())
         },
         |row, column| !parted(horizontals, y.get(row + 1), x.get(column), x.get(column + 1)),
     );

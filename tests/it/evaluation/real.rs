@@ -1,6 +1,7 @@
 //! The same report on real documents, which are not part of the project: `../shared/eval/real`
 //! (labels) with `../shared/corpus` (files), and `fixtures/labels`, our own labels of more of
-//! them, without names of persons. It is skipped where the files are not there.
+//! them, without names of persons. It is skipped where the files are not there. Invented ones
+//! in the same form are in `fixtures/independent`.
 //!
 //! Text layers alone are read, unless `PATUH_REAL_RECORDS` names records that
 //! `patuh extract` wrote of all of them.
@@ -120,7 +121,12 @@ fn document(slug: &str, gold: &Value) -> truth::Document {
         "path": slug, "member": null, "outcome": "ok", "reason": null, "text": null, "outcome_ok": [], "reason_ok": [],
         "kind_ok": [], "region_ok": [], "kind": expected["kind"], "region": expected["region"], "decree": decree,
         "members": members, "members_optional": optional, "activities": [], "claims": [], "after_ocr": null,
-        "source": match gold["text"].as_str().unwrap() { "none" => "scan", other => other },
+        "source": match (gold["file"].as_str().and_then(|it| it.rsplit('.').next()), &gold["text"]) {
+            (Some("xlsx" | "csv"), _) => "sheet",
+            (Some("docx"), _) => "docx",
+            (_, text) if text == "none" => "scan",
+            (_, text) => text.as_str().unwrap(),
+        },
         "damage": ["real"], "unsaid": unsaid,
     });
     serde_json::from_value(truth).unwrap()
@@ -165,6 +171,35 @@ fn records(files: &BTreeMap<String, PathBuf>) -> BTreeMap<String, Submission> {
             Some(((*hash).clone(), record))
         })
         .collect()
+}
+
+/// Decrees that others invented and labelled before they had seen what this program reads:
+/// `fixtures/independent`. A loss shows in review.
+#[test]
+fn independent_documents_against_their_labels() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/independent");
+    let labels: Vec<_> = labels(&folder).into_values().collect();
+    let files: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path()).collect();
+    let records: Vec<Submission> = labels
+        .par_iter()
+        .map(|truth| {
+            let own = |it: &&PathBuf| {
+                it.file_stem().is_some_and(|it| it == truth.path.as_str())
+                    && it.extension().is_some_and(|it| it != "json")
+            };
+            let (source, document) = read(files.iter().find(own).unwrap(), OcrMode::Auto).unwrap();
+            pipeline::say(&document, source, RefData::embedded(), Calibration::embedded())
+        })
+        .collect();
+    let mut all: Vec<_> = labels.iter().zip(&records).collect();
+    all.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+    let mut board = Board::default();
+    for (truth, record) in all {
+        compare(truth, record, &mut board);
+    }
+    insta::assert_snapshot!("independent", board.report());
+    let high = board.high("all");
+    assert!(high.wrong * 100 <= high.n, "{} of {} wrong at high", high.wrong, high.n);
 }
 
 #[test]
