@@ -11,11 +11,10 @@
 //! ```
 //! Colons may be lost; then a wide gap or the office's own first word must show the border.
 
-use std::{ops::Range, sync::LazyLock};
-
-use regex::Regex;
+use std::ops::Range;
 
 use super::label::{Labelled, counted, inner_label, is_task, labelled};
+use super::sentence::{ends_office, is_anybody, is_border, is_division, lists_members, names_members, sends};
 use super::{
     RawSeat, RoleWords, Shape, State, holds_seat, introduces, is_capitals, is_sentence, is_signature, joined,
     nip_of, place_of, role_words, said_role, unit,
@@ -24,7 +23,7 @@ use crate::{
     extract::{
         flow::{Flow, FlowLine},
         person, role,
-        text::{Marker, MarkerKind, as_counted, dotless, entry, fold, is_closed, marker, pattern, squeeze},
+        text::{Marker, MarkerKind, as_counted, dotless, entry, fold, is_closed, marker, squeeze},
     },
     model::{Line, Place, Role},
 };
@@ -37,6 +36,8 @@ struct Open<'a> {
     left: f32,
     page: usize,
     marker: Option<Marker>,
+    /// Left edge of its number, where that begins the line.
+    mark_left: Option<f32>,
     shape: Shape,
     /// A role label with a colon stands before it, or its list counts on.
     told: bool,
@@ -59,6 +60,29 @@ impl<'a> Open<'a> {
             }
             None => self.words.push(text),
         }
+    }
+
+    /// Whether `line` stands below the entry's number and goes on all the same: the line above
+    /// is full, and nothing of its own begins.
+    fn goes_on_below_number(&self, line: &FlowLine<'a>) -> bool {
+        let (Some(number), Some(first), Some(above)) =
+            (self.mark_left, line.line.parts.first(), self.lines.last())
+        else {
+            return false;
+        };
+        let text = line.line.text.as_str();
+        let right = |line: &Line| line.parts.last().map_or(0.0, |it| it.right);
+        let word = text.split_whitespace().next().map_or(0, |it| it.chars().count());
+        // Of the first word's letters about half an em each: it had no room above.
+        let height = line.line.place.bbox().map_or(0.0, |[_, top, _, bottom]| bottom - top);
+        let room = f32::from(u16::try_from(word).unwrap_or(u16::MAX)) * 0.5 * height;
+        let full = right(line.line) < right(above) + room;
+        let begins = holds_seat(text)
+            || role::role_at_start(text).is_some()
+            || unit::heading(text).is_some() && !line.squeezed.starts_with("sekretariatdaerah")
+            || is_sentence(&line.folded)
+            || is_signature(text);
+        (first.left - number).abs() < 3.0 && line.line.parts.len() == 1 && full && !begins
     }
 
     /// Its words, an office's column behind the name's.
@@ -366,6 +390,7 @@ impl<'a> Reader<'a, '_> {
             },
             page: line.page,
             marker,
+            mark_left: None,
             shape,
             told,
             office,
@@ -440,6 +465,9 @@ impl<'a> Reader<'a, '_> {
         self.edge = edge.filter(|_| self.last.is_some_and(|it| it.kind == mark.kind) || self.edge.is_none());
         self.last = Some(mark);
         self.open(line, bare, Some(mark), Shape::Listed, counts_on);
+        if let Some(open) = &mut self.open {
+            open.mark_left = line.line.parts.first().map(|it| it.left);
+        }
         true
     }
 
@@ -529,8 +557,9 @@ impl<'a> Reader<'a, '_> {
                 }
                 _ => true,
             };
+            let indented = first.is_some_and(|it| it.left >= open.left);
             return below
-                && first.is_some_and(|it| it.left >= open.left)
+                && (indented || open.goes_on_below_number(line))
                 && !is_heading_case(&line.line.text, so_far);
         }
         if geometric {
@@ -601,40 +630,6 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// An introduction to members, not to the parts of an organisation.
-fn names_members(folded: &str) -> bool {
-    static MEMBERS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:keanggotaan|anggota|personalia|kepengurusan|pengurus|personil|susunan (?:tim|gugus|satgas|satuan tugas|panitia|komisi|dewan|forum)|(?:tim|gugus tugas|satgas|satuan tugas|panitia|komisi|forum|pokja|kelompok kerja)\b.*\bterdiri)\b",
-        )
-    });
-    MEMBERS.is_match(folded)
-}
-
-/// Words before "... terdiri dari:" that say that a composition follows.
-fn lists_members(folded: &str) -> bool {
-    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:susunan (?:dan )?(?:keanggotaan|personalia)|susunan (?:gugus|tim|satgas))\b")
-    });
-    LISTS.is_match(folded)
-}
-
-/// "menyampaikan laporan kepada Bupati dengan tembusan:": whom something is sent to.
-fn sends(folded: &str) -> bool {
-    static SENDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:tembusan|laporan|melapor\w*)\b"));
-    SENDS.is_match(folded)
-}
-
-/// Lines that end whatever list stands above: articles, paragraphs, diktums.
-fn is_border(folded: &str) -> bool {
-    static BORDER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:pasal\s+\d+|bab\s+[ivxl]+\b|bagian\s+ke|paragraf\s+\d|\(\d+[a-z]?\)\s|ke(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)\b|pertama\b|ditetapkan di|memutuskan|menetapkan\b)",
-        )
-    });
-    BORDER.is_match(folded)
-}
-
 /// A line that heads a unit, and not the wrapped end of a sentence: it names a known unit,
 /// is marked, or stands in capitals.
 fn is_heading(text: &str, mark: Option<Marker>, unit: &unit::Unit) -> bool {
@@ -642,26 +637,6 @@ fn is_heading(text: &str, mark: Option<Marker>, unit: &unit::Unit) -> bool {
     let marked = mark.is_some_and(|it| !matches!(it.kind, MarkerKind::Bullet));
     let whole = bare.starts_with(char::is_uppercase) && !bare.trim_end().ends_with(['.', ',', ';']);
     whole && (marked || is_capitals(text) || unit.id.is_some())
-}
-
-/// "Sub Bagian Keuangan": a division of an organisation, not whoever heads it.
-fn is_division(folded: &str) -> bool {
-    static DIVISION: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:sub ?bagian|sub ?bidang|sub ?seksi|bagian|bidang|seksi|uptd?)\b"));
-    DIVISION.is_match(folded)
-}
-
-/// "peserta rapat termuda sebagai Sekretaris": no office, in small letters.
-fn is_anybody(text: &str) -> bool {
-    text.starts_with(char::is_lowercase) && !holds_seat(text) && !person::is_institution(text)
-}
-
-/// Whether no more words of an office must follow.
-fn ends_office(text: &str) -> bool {
-    !["dan", "pada", "dengan", "untuk", "serta", "atau", "bidang", "dinas", "badan", "kepala", "seksi"]
-        .iter()
-        .any(|it| fold(text).ends_with(&format!(" {it}")))
-        && !text.trim_end().ends_with([',', '-', '/', '&'])
 }
 
 /// A heading in capitals does not continue an entry in small letters.

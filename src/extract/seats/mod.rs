@@ -11,6 +11,7 @@ mod label;
 mod list;
 mod matrix;
 mod numbers;
+mod sentence;
 mod table;
 mod unit;
 
@@ -287,6 +288,7 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
     let holds_role = words_for_match.split_whitespace().skip(1).any(|it| it == "Anggota");
     // Rows or columns that run together: "Kepala Dinas X Kepala Dinas Y".
     let is_double = holds_two(&words_for_match);
+    let is_cut = office.as_deref().is_some_and(breaks_off);
     // "Kepala Desa ......": a form to fill in, not a seat of anybody; nor is "Kepala SKPD" one.
     let is_blank = words_for_match.contains("...")
         || words_for_match.contains('…')
@@ -301,7 +303,7 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
         },
         form: role_form
             .min(person_form)
-            .min(if holds_role || is_double { REPAIRED } else { 100 })
+            .min(if holds_role || is_double || is_cut { REPAIRED } else { 100 })
             .min(if is_blank { DOUBTFUL } else { 100 }),
         name: matched.as_ref().map_or(UNMATCHED, |it| name_signal(it, &words_for_match)),
     };
@@ -334,7 +336,7 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
 fn holds_two(text: &str) -> bool {
     static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:kepala (?:dinas|badan|bagian|biro|kantor|bidang|unit|satuan|seksi|sub|uptd)|kadis|kaban|kabag|kasat|kapolres|dandim|camat|direktur)\b",
+            r"\b(?:kepala (?:dinas|badan|bagian|biro|kantor|bidang|unit|satuan|seksi|sub|uptd)|sekretaris (?:dinas|badan)|kadis|kaban|kabag|kabid|kasubbag|kasubag|kasat|kapolres|dandim|camat|direktur)\b",
         )
     });
     const JOINS: [&str; 14] = [
@@ -359,6 +361,16 @@ fn holds_two(text: &str) -> bool {
         let word = before.rsplit(' ').next().unwrap_or_default();
         !before.is_empty() && !before.ends_with([',', '(', '/', '-', ':']) && !JOINS.contains(&word)
     })
+}
+
+/// Whether the words of an office stop where more must follow: the rest was not found.
+fn breaks_off(office: &str) -> bool {
+    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:\b(?:pada|dan|dengan|serta|atau|perlindungan|pemberdayaan|pengendalian|pelayanan|penanaman)|[,/&-])\W*$",
+        )
+    });
+    OPEN.is_match(&fold(office))
 }
 
 /// "Kepala SKPD", "Kepala Unit Kerja": the head of any unit, and of none.

@@ -328,8 +328,11 @@ mod tests {
             let words = apart(word(text, (0.0, 0.0), (100.0, 0.0), 1.0));
             words.into_iter().map(|it| it.text).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(apart("SecondPartPage463/Kep.201-DP3A/2019"), "Second Part Page 463/Kep.201-DP3A/2019");
-        assert_eq!(apart("Twenty-OnePage14Line"), "Twenty-One Page 14 Line");
+        assert_eq!(
+            apart("SecondPartNumber463/Kep.201-DP3A/2019"),
+            "Second Part Number 463/Kep.201-DP3A/2019"
+        );
+        assert_eq!(apart("Twenty-ThreeNumber14Line"), "Twenty-Three Number 14 Line");
         assert_eq!(apart("StandardXML"), "StandardXML");
         assert_eq!(apart("P2TP2A,"), "P2TP2A,");
     }
