@@ -139,13 +139,13 @@ fn block<'a>(lines: &[FlowLine<'a>]) -> Vec<BlockLine<'a>> {
 
 /// Specks of stamps and signatures around the words: `i GUBERNUR X,>`, `RPj. GUBERNUR X,`.
 fn without_specks(text: &str) -> &str {
-    static BEFORE_STATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\w{1,2}(?:Pj|Plt|Plh|Pjs)\.? "));
+    static BEFORE_STATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\w{1,2}((?:Pj|Plt|Plh|Pjs)\.? .*)$"));
     let text =
         text.trim_matches(|char: char| !char.is_alphanumeric() && !matches!(char, '(' | ')' | '.' | ','));
     let text = text.trim_start_matches(['.', ',', ' ']);
-    if let Some(found) = BEFORE_STATE.find(text) {
-        let specks = text.find("Pl").or_else(|| text.find("Pj")).unwrap_or(found.start());
-        return text.get(specks..).filter(|it| head_office(it)).unwrap_or(text);
+    let from_state = BEFORE_STATE.captures(text).and_then(|it| Some(it.get(1)?.as_str()));
+    if let Some(office) = from_state.filter(|it| head_office(it)) {
+        return office;
     }
     match text.split_once(' ') {
         Some((first, rest)) if first.chars().count() == 1 && head_office(rest) => rest,
@@ -180,10 +180,8 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
     // Letters of a stamp around the block.
     let lines: Vec<&BlockLine<'_>> = lines.iter().filter(|it| it.text.chars().count() > 1).collect();
     let at = lines.iter().take(6).position(|line| {
-        let folded = fold(&line.text);
         head_office(&line.text)
-            || folded.starts_with("a.n")
-            || folded.starts_with("an.")
+            || is_delegation(&fold(&line.text))
             || person::is_office(&line.text) && !is_mark(&line.text)
     });
     // "BUPAN SAMBAS,": right below the date of a recognised page, its words misread.
@@ -194,7 +192,7 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
     // "a.n. BUPATI X" / "SEKRETARIS DAERAH,", and an office that wraps.
     let delegated = office_lines.first().is_some_and(|it| {
         let folded = fold(&it.text);
-        folded.starts_with("a.n") || folded.starts_with("an.") || folded.starts_with("an ")
+        is_delegation(&folded) || folded.starts_with("an ")
     });
     let mut next = at + 1;
     let ends = |text: &str| text.trim_end().ends_with(',');
@@ -214,12 +212,11 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
     let below =
         (next..lines.len().min(next + 6)).find(|at| lines.get(*at).is_some_and(|it| is_mark(&it.text)));
     let from = below.map_or(next, |at| at + 1);
-    let named = |most: usize| {
-        let lines = &lines;
-        (from..lines.len().min(next + 10))
-            .find(move |at| lines.get(*at).is_some_and(|it| is_name(&it.text) && specks_in(it) <= most))
-    };
-    let at = named(0).or_else(|| named(1));
+    let at = (from..lines.len().min(next + 10))
+        .filter_map(|at| Some((specks_in(lines.get(at).filter(|it| is_name(&it.text))?), at)))
+        .filter(|(specks, _)| *specks <= 1)
+        .min()
+        .map(|(_, at)| at);
     let name = at.and_then(|at| lines.get(at).copied());
     // "DR. NAMA, S.STP.," / "M.A.P."
     let wrapped = name.filter(|it| ends(&it.text)).and(at).and_then(|at| lines.get(at + 1).copied());
@@ -252,6 +249,11 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
         evidence: Evidence::new(place, &quote),
     };
     Some((signatory, signals))
+}
+
+/// "a.n. BUPATI X": who signs does so for another.
+fn is_delegation(folded: &str) -> bool {
+    folded.starts_with("a.n") || folded.starts_with("an.")
 }
 
 /// Capitals that a comma ends, of two words and more.

@@ -193,7 +193,8 @@ impl<'a> Reader<'a, '_> {
         // ": 2. Kepala ..." goes on under the label above.
         let text = line.line.text.trim_start_matches([':', ' ']);
         let opened = line.folded.ends_with(':') && lists_members(&self.before);
-        let sentence = if opened { format!("{}{}", self.before, line.folded) } else { line.folded.clone() };
+        let sentence = opened.then(|| format!("{}{}", self.before, line.folded));
+        let sentence = sentence.as_deref().unwrap_or(&line.folded);
         let introduces = opened || introduces(&line.folded);
         // "pada Diktum / KESATU terdiri dari": no border, but the wrapped end of a sentence.
         let wraps = ["diktum ", "dictum "].iter().any(|it| self.before.ends_with(it));
@@ -227,7 +228,7 @@ impl<'a> Reader<'a, '_> {
         // "Keanggotaan Tim terdiri dari:" begins with a role's word and is no role's label.
         if mark.is_none() && line.folded.contains("terdiri") && introduces && !self.goes_on(line, mark) {
             self.close();
-            self.introduce(&sentence);
+            self.introduce(sentence);
             return;
         }
         let unfinished = mark.is_none()
@@ -252,7 +253,7 @@ impl<'a> Reader<'a, '_> {
         }
         if introduces && !self.goes_on(line, mark) {
             self.close();
-            self.introduce(&sentence);
+            self.introduce(sentence);
             return;
         }
         if mark.is_none() && line.folded.ends_with(':') && (sends(&self.before) || sends(&line.folded)) {

@@ -38,7 +38,7 @@ pub(super) fn parts(table: &Table) -> Vec<(Unit, Table)> {
             if let Some(Some(head)) = rows.first_mut().and_then(|row| row.last_mut()) {
                 OFFICE.clone_into(&mut head.text);
             }
-            (unit, Table { rows, ..table.clone() })
+            (unit, Table { bbox: table.bbox, ruled: table.ruled, rows })
         })
         .collect()
 }

@@ -22,7 +22,7 @@ use regex::Regex;
 use super::{
     flow::{Flow, is_tail},
     person, role,
-    text::{entry, fold, joined, marker, pattern, squeeze},
+    text::{entry, joined, marker, pattern, squeeze},
     trust::{BY_POSITION, DOUBTFUL, REPAIRED, Signals, Trust, UNKNOWN_WORD},
 };
 use crate::{
@@ -30,6 +30,7 @@ use crate::{
     refdata::{InstitutionMatch, RefData},
 };
 use numbers::{Gap, Numbers};
+use sentence::{breaks_off, holds_two, is_any_unit};
 use unit::Unit;
 
 /// A seat as printed.
@@ -330,57 +331,6 @@ fn member(seat: RawSeat, refdata: &RefData, trust: Trust<'_>) -> Option<(Member,
         evidence: Evidence::new(place, &quote),
     };
     Some((member, renamed))
-}
-
-/// Whether a second office begins within the words of one.
-fn holds_two(text: &str) -> bool {
-    static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:kepala (?:dinas|badan|bagian|biro|kantor|bidang|unit|satuan|seksi|sub|uptd)|sekretaris (?:dinas|badan)|kadis|kaban|kabag|kabid|kasubbag|kasubag|kasat|kapolres|dandim|camat|direktur)\b",
-        )
-    });
-    const JOINS: [&str; 14] = [
-        "dan",
-        "atau",
-        "pada",
-        "oleh",
-        "para",
-        "wakil",
-        "sekretaris",
-        "staf",
-        "selaku",
-        "sebagai",
-        "unsur",
-        "plt.",
-        "plh.",
-        "pj.",
-    ];
-    let folded = fold(text);
-    OFFICE.find_iter(&folded).any(|found| {
-        let before = folded.get(..found.start()).unwrap_or_default().trim_end();
-        let word = before.rsplit(' ').next().unwrap_or_default();
-        !before.is_empty() && !before.ends_with([',', '(', '/', '-', ':']) && !JOINS.contains(&word)
-    })
-}
-
-/// Whether the words of an office stop where more must follow: the rest was not found.
-fn breaks_off(office: &str) -> bool {
-    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:\b(?:pada|dan|dengan|serta|atau|perlindungan|pemberdayaan|pengendalian|pelayanan|penanaman)|[,/&-])\W*$",
-        )
-    });
-    OPEN.is_match(&fold(office))
-}
-
-/// "Kepala SKPD", "Kepala Unit Kerja": the head of any unit, and of none.
-fn is_any_unit(text: &str) -> bool {
-    static ANY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:kepala|pimpinan) (?:skpd|opd|unit kerja|(?:satuan kerja )?perangkat daerah|instansi)\W*$",
-        )
-    });
-    ANY.is_match(&fold(text))
 }
 
 /// [`Signals::grid`] of a list with marks or of columns under a heading.

@@ -1,5 +1,5 @@
-//! What a line of a list says by its words: what follows below it, what ends above it, and what
-//! is no seat.
+//! What the words of a list or an office say of seats: what follows below a line, what ends
+//! above it, what is no seat, and which words are not those of one whole office.
 
 use std::sync::LazyLock;
 
@@ -59,8 +59,64 @@ pub(super) fn is_anybody(text: &str) -> bool {
 
 /// Whether no more words of an office must follow.
 pub(super) fn ends_office(text: &str) -> bool {
-    !["dan", "pada", "dengan", "untuk", "serta", "atau", "bidang", "dinas", "badan", "kepala", "seksi"]
-        .iter()
-        .any(|it| fold(text).ends_with(&format!(" {it}")))
-        && !text.trim_end().ends_with([',', '-', '/', '&'])
+    !stops_at(text, &["untuk", "bidang", "dinas", "badan", "kepala", "seksi"])
+}
+
+/// Whether the words of an office stop where more must follow: the rest was not found.
+pub(super) fn breaks_off(office: &str) -> bool {
+    const HALF: [&str; 5] = ["perlindungan", "pemberdayaan", "pengendalian", "pelayanan", "penanaman"];
+    let office = office.trim_end_matches(|it: char| !it.is_alphanumeric() && !JOINS.contains(&it));
+    stops_at(office, &HALF)
+}
+
+/// Marks that join what stands on both sides of them.
+const JOINS: [char; 4] = [',', '-', '/', '&'];
+
+/// Whether `text` stops at a mark or a word that joins, or at one of `words`.
+fn stops_at(text: &str, words: &[&str]) -> bool {
+    const JOINING: [&str; 5] = ["dan", "pada", "dengan", "serta", "atau"];
+    let folded = fold(text);
+    let last = folded.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
+    text.trim_end().ends_with(JOINS) || JOINING.iter().chain(words).any(|it| *it == last)
+}
+
+/// Whether a second office begins within the words of one.
+pub(super) fn holds_two(text: &str) -> bool {
+    static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:kepala (?:dinas|badan|bagian|biro|kantor|bidang|unit|satuan|seksi|sub|uptd)|sekretaris (?:dinas|badan)|kadis|kaban|kabag|kabid|kasubbag|kasubag|kasat|kapolres|dandim|camat|direktur)\b",
+        )
+    });
+    const JOINS: [&str; 14] = [
+        "dan",
+        "atau",
+        "pada",
+        "oleh",
+        "para",
+        "wakil",
+        "sekretaris",
+        "staf",
+        "selaku",
+        "sebagai",
+        "unsur",
+        "plt.",
+        "plh.",
+        "pj.",
+    ];
+    let folded = fold(text);
+    OFFICE.find_iter(&folded).any(|found| {
+        let before = folded.get(..found.start()).unwrap_or_default().trim_end();
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        !before.is_empty() && !before.ends_with([',', '(', '/', '-', ':']) && !JOINS.contains(&word)
+    })
+}
+
+/// "Kepala SKPD", "Kepala Unit Kerja": the head of any unit, and of none.
+pub(super) fn is_any_unit(text: &str) -> bool {
+    static ANY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:kepala|pimpinan) (?:skpd|opd|unit kerja|(?:satuan kerja )?perangkat daerah|instansi)\W*$",
+        )
+    });
+    ANY.is_match(&fold(text))
 }

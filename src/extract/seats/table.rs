@@ -134,7 +134,8 @@ fn note_unread(row: &[Option<Cell>], state: &mut State) {
         && mark.kind == MarkerKind::Number
         && rest.split_whitespace().count() > 2
     {
-        state.note_gap(Some(mark.rank.saturating_sub(1)), mark.rank + 1, &cell.place, &text);
+        let before = mark.rank.checked_sub(1).filter(|it| *it > 0);
+        state.note_gap(before, mark.rank + 1, &cell.place, &text);
     }
 }
 

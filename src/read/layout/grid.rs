@@ -323,13 +323,11 @@ const LOST: f32 = 0.5;
 /// `xs` are the left, the lost and the right line, `ys` those above and below.
 fn lost(words: &[Word], xs: Option<&[f32]>, ys: Option<&[f32]>) -> bool {
     let (Some([left, edge, right]), Some([top, bottom])) = (xs, ys) else { return false };
-    let own = || {
-        words.iter().filter(|word| {
-            *top < word.base && word.base < *bottom && *left <= word.right && word.left <= *right
-        })
-    };
+    let own = words
+        .iter()
+        .filter(|word| *top < word.base && word.base < *bottom && *left <= word.right && word.left <= *right);
     let (mut before, mut behind) = (false, false);
-    for word in own() {
+    for word in own {
         let near = 0.5 * LOST * word.size;
         if word.legibility == 100 || word.left < edge + near && edge - near < word.right {
             return false;
