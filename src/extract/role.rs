@@ -105,6 +105,13 @@ pub fn is_alone(text: &str) -> bool {
         })
 }
 
+/// Whether `label` breaks off within a role's words and `below` ends them: "Ketua" and
+/// "Harian", "Penanggung" and "Jawab", not "Ketua" and "Sekretaris".
+pub(super) fn is_wrapped(label: &str, below: &str) -> bool {
+    let text = format!("{} {}", label.trim_end(), below.trim());
+    phrase(&text).is_some_and(|it| it.end > label.trim_end().len() && it.end == text.len())
+}
+
 /// An office and the role it holds here, out of "Kepala Dinas X selaku Sekretaris", "X
 /// sebagai Ketua Harian", "Y merangkap Anggota", "Z (Ketua)". `None` for a role that is
 /// held together with another ("Ketua merangkap Anggota").

@@ -137,8 +137,9 @@ struct Reader<'a, 's> {
     seated: bool,
     /// The last label stands on a line of its own.
     headed: bool,
-    /// The last label breaks off ("Ketua merangkap"); its end stands below it.
-    half_label: bool,
+    /// The line above holds a label, which may break off there ("Ketua merangkap", "Ketua" of
+    /// "Ketua Harian").
+    is_label_above: bool,
     /// Page and left edge of the last entry's marker.
     edge: Option<(usize, f32)>,
 }
@@ -155,7 +156,7 @@ pub(super) fn read(flow: &Flow<'_>, range: Range<usize>, state: &mut State) {
         before: String::new(),
         seated: false,
         headed: false,
-        half_label: false,
+        is_label_above: false,
         edge: None,
     };
     for line in flow.slice(&range) {
@@ -213,7 +214,7 @@ impl<'a> Reader<'a, '_> {
             }
             return;
         }
-        if std::mem::take(&mut self.half_label) && self.label_ends(line) {
+        if std::mem::take(&mut self.is_label_above) && self.label_ends(line) {
             return;
         }
         let last = self.last.map(|it| (it.kind, it.rank));
@@ -330,14 +331,20 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// "Anggota   Perempuan dan ...": the end of the label above, in its column, and more of the
+    /// "Harian   Perempuan dan ...": the end of the label above, in its column, and more of the
     /// entry beside it. `false` when the line is something else.
     fn label_ends(&mut self, line: &FlowLine<'a>) -> bool {
         let Some((first, rest)) = line.line.parts.split_first() else { return false };
-        let (Some(role), Some(open)) = (role_words(&first.text), &mut self.open) else { return false };
-        let words = self.state.role.text.take().unwrap_or_default();
-        self.state.role.role = self.state.role.role.or(role.role);
-        self.state.role.text = Some(format!("{words} {}", first.text));
+        let (Some(open), Some(label)) = (&mut self.open, &self.state.role.text) else { return false };
+        let words = joined([label.as_str(), &first.text]);
+        let role = if fold(label).ends_with("merangkap") {
+            role_words(&first.text).map(|it| self.state.role.role.or(it.role))
+        } else {
+            let below = first.right < open.left && role::is_wrapped(label, &first.text);
+            below.then(|| role::exact(&words))
+        };
+        let Some(role) = role else { return false };
+        self.state.role = RoleWords { role, text: Some(words) };
         if !rest.is_empty() {
             open.lines.push(line.line);
             open.words.extend(rest.iter().map(|it| it.text.as_str()));
@@ -360,7 +367,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         self.headed = bare.is_empty();
-        self.half_label = labelled.role.text.as_deref().is_some_and(|it| fold(it).ends_with("merangkap"));
+        self.is_label_above = true;
         self.state.role = labelled.role;
         self.last = mark;
         if bare.chars().any(char::is_alphabetic) {
@@ -486,6 +493,7 @@ impl<'a> Reader<'a, '_> {
         self.label = Some(mark);
         self.last = inner;
         self.state.role = RoleWords { role: None, text: Some(label.to_owned()) };
+        self.is_label_above = true;
         // Also where no seat follows that can be told.
         self.state.note_unknown_role(&line.line.place);
         if !rest.is_empty() {

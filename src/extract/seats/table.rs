@@ -236,7 +236,9 @@ fn mark_starts<'a>(lines: &mut [CellLine<'a>], kind: Column) -> Vec<(u32, u32, u
                 && (marker(line.text).is_some_and(|(it, _)| it.kind != MarkerKind::Bullet)
                     && starts_with_role(line.text)
                     || role_words(line.text).is_some()
-                        && lines.get(at - 1).is_some_and(|it| role_words(it.text).is_some()))
+                        && lines.get(at - 1).is_some_and(|it| {
+                            role_words(it.text).is_some() && !role::is_wrapped(it.text, line.text)
+                        }))
         } else {
             let read = marker(printed);
             match read.map(|(it, rest)| (as_counted(it, printed, last), rest)) {

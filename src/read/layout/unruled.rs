@@ -36,6 +36,8 @@ const MOST_COLUMNS: usize = 10;
 const MEAN_LINES: f32 = 3.2;
 /// The same for lists of one text column.
 const MEAN_LINES_LIST: f32 = 2.2;
+/// Rows stand further apart than the lines of a cell by this at least, in em.
+const ROW_ROOM: f32 = 0.25;
 
 /// A table in the making.
 #[derive(Clone, Debug)]
@@ -459,13 +461,23 @@ impl Region {
         marks >= 2 && marks * 10 >= all * 6 || marks == all && marks > 0
     }
 
+    /// The room above a line, in em, from which on it begins a row: rows stand further apart
+    /// than the lines of a cell. `None` where all lines stand alike.
+    fn row_room(&self) -> Option<f32> {
+        let mut rooms: Vec<f32> = self.lines.iter().skip(1).map(|(_, room)| *room).collect();
+        rooms.sort_by(f32::total_cmp);
+        let jump = rooms.windows(2).max_by(|a, b| wider(a).total_cmp(&wider(b)))?;
+        (wider(jump) >= ROW_ROOM).then(|| jump.iter().sum::<f32>() / 2.0)
+    }
+
     /// The lines of each row.
     fn rows(&self) -> Vec<Vec<usize>> {
+        let row_room = self.row_room();
         let numbered = self.is_numbered();
         let colons = self.bits().filter(|bit| bit.text == ":").count() >= 2;
         let margin = self.columns.first().map_or(0.0, |column| column.left);
         let mut rows: Vec<Vec<usize>> = Vec::new();
-        for (line, (bits, _)) in self.lines.iter().enumerate() {
+        for (line, (bits, room)) in self.lines.iter().enumerate() {
             let at_margin = bits.first().is_some_and(|bit| same(bit.column, margin));
             let item = bits.iter().any(|bit| begins_item(&bit.text) && !same(bit.column, margin));
             let colon = bits.iter().any(|bit| bit.text == ":" || bit.text.starts_with(": "));
@@ -474,7 +486,9 @@ impl Region {
             } else if colons {
                 colon || item
             } else {
-                at_margin && bits.len() > 1 || item
+                // Also below a cell that stands for many rows: "Anggota" and names beside names.
+                let apart = row_room.is_some_and(|it| it < *room);
+                bits.len() > 1 && (at_margin || apart) || item
             };
             match rows.last_mut() {
                 Some(row) if !begins => row.push(line),
@@ -509,6 +523,11 @@ impl Region {
             .count();
         names * 10 >= rows.len() * 7
     }
+}
+
+/// How much wider the second of two rooms is.
+fn wider(pair: &[f32]) -> f32 {
+    pair.last().copied().unwrap_or_default() - pair.first().copied().unwrap_or_default()
 }
 
 /// Columns keep the start they were made with.
