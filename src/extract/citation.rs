@@ -54,13 +54,13 @@ const KINDS: &[(&str, Option<InstrumentKind>)] = &[
     (r"peraturan\s+pemerintah\s+pengganti\s+undang[\s\-–—]*undang", Some(InstrumentKind::Uu)),
     (r"peraturan\s+pemerintah|\bpp\b", Some(InstrumentKind::Pp)),
     (r"peraturan\s+presiden|\bperpres\b", Some(InstrumentKind::Perpres)),
-    // State organs outside the government are no agencies.
+    // Agencies and state organs, whose heads are no ministers.
     (
-        r"peraturan\s+(?:(?:ketua|kepala)\s+)?(?:badan\s+pemeriksa\s+keuangan|badan\s+pengawas\s+pemil|komisi|mahkamah|ombudsman|otoritas|bank\s+indonesia|dewan)",
+        r"peraturan\s+(?:(?:ketua|kepala)\s+)?(?:badan|lembaga|arsip|perpustakaan|pusat|staf|kantor|bkn|bpkp|lkpp|bps|lan|sekretaris\s+(?:jenderal|kabinet)|direktur|komisi|mahkamah|ombudsman|otoritas|bank\s+indonesia|dewan)|\bperka(?:ban|bkn|lan)?\b",
         Some(InstrumentKind::Other),
     ),
     (
-        r"peraturan\s+(?:bersama\s+)?(?:menteri|mentri|kepala\s+(?:badan|lembaga|kepolisian|arsip|perpustakaan|pusat|staf|kantor|bkn|bpkp|lkpp|bps|lan)|kapolri|polri|kepolisian|jaksa\s+agung|panglima|badan|lembaga|arsip|perpustakaan|sekretaris\s+(?:jenderal|kabinet)|direktur)|\bpermen\w*|\bperka(?:p|pol\w*|ban|bkn|lan)?\b|\bperkap\b",
+        r"peraturan\s+(?:bersama\s+)?(?:menteri|mentri|(?:kepala\s+)?kepolisian|kapolri|polri|jaksa\s+agung|panglima)|\bpermen\w*|\bperka(?:p|pol\w*)\b",
         Some(InstrumentKind::Permen),
     ),
     (r"peraturan\s+daerah|\bperda(?:sus|si)?\b|\bqanun\b", Some(InstrumentKind::Perda)),

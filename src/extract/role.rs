@@ -14,7 +14,10 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde::Deserialize;
 
-use super::fold::{Word, words};
+use super::{
+    fold::{Word, words},
+    text::marker_only,
+};
 use crate::model::Role;
 
 /// A role found at the start of a text.
@@ -106,8 +109,12 @@ pub fn is_alone(text: &str) -> bool {
 }
 
 /// Whether `label` breaks off within a role's words and `below` ends them: "Ketua" and
-/// "Harian", "Penanggung" and "Jawab", not "Ketua" and "Sekretaris".
+/// "Harian", "Penanggung" and "Jawab", not "Ketua" and "Sekretaris", nor the number "II" of
+/// what comes next.
 pub(super) fn is_wrapped(label: &str, below: &str) -> bool {
+    if marker_only(below).is_some() {
+        return false;
+    }
     let text = format!("{} {}", label.trim_end(), below.trim());
     phrase(&text).is_some_and(|it| it.end > label.trim_end().len() && it.end == text.len())
 }

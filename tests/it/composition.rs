@@ -711,3 +711,17 @@ SUSUNAN KEANGGOTAAN
     Anggota KETUA APINDO KAB. JEMBER (High)
     ");
 }
+
+#[test]
+fn a_role_goes_on_below_its_label_and_a_number_does_not() {
+    insta::assert_snapshot!(seats("
+SUSUNAN KEANGGOTAAN
+a. Penanggung   :  Wakil Bupati Jember;
+   Jawab
+b. Ketua        :  Kepala Dinas Sosial, Pemberdayaan
+   Pelaksana       Perempuan dan Perlindungan Anak;
+c. Sekretaris   :  Kepala Bagian Hukum
+II              Sub Gugus Tugas Pencegahan
+a. Koordinator  :  Kepala Dinas Pendidikan
+"));
+}
