@@ -18,7 +18,7 @@ pub mod words;
 
 pub use catalogue::{
     Aspect, At, Bilingual, Catalogue, CatalogueError, Dates, Instrument, LawPeriod, NationalPost, Obligation,
-    Requirement, SeatGroup, Severity, Unit, Verified,
+    Requirement, RollUp, SeatGroup, Severity, Unit, Verified,
 };
 pub use check::Check;
 
@@ -29,14 +29,36 @@ use self::{
     case::{Case, State},
     judge::Needs,
 };
-use crate::model::{Assessment, Confidence, Dossier, Finding, Level, Outcome, Why};
+use crate::model::{Assessment, Confidence, Dossier, Finding, Level, Outcome, Standing, Why};
 
 /// Judges one region by the law when its decree was signed and by the law on `as_of`.
 pub fn assess(dossier: &Dossier, catalogue: &Catalogue, as_of: Date) -> Assessment {
     let case = Case::new(dossier, catalogue, as_of);
     let findings: Vec<Finding> = catalogue.requirements.iter().map(|it| finding(&case, it)).collect();
     let (verdict, why) = verdict::verdict(&case, &findings);
-    Assessment { region: dossier.region.code.clone(), verdict, runs: judge::runs(&case), why, findings }
+    Assessment {
+        region: dossier.region.code.clone(),
+        verdict,
+        verdict_then: verdict::verdict_then(&case, &findings),
+        runs: judge::runs(&case),
+        why,
+        counterparts: counterparts(&case),
+        findings,
+    }
+}
+
+/// Who of the national task force's counterparts holds a seat.
+fn counterparts(case: &Case<'_>) -> Vec<Outcome> {
+    let in_force = matches!(case.state, State::Decree(filed) if filed.standing == Standing::InForce);
+    let outcome = |counterpart: &Option<String>| match counterpart {
+        None => Outcome::NotApplicable,
+        Some(_) if !in_force || case.seats.is_empty() => Outcome::NoEvidence,
+        Some(id) => {
+            let seated = Check::Institution { any: vec![id.clone()], where_present: false };
+            judge::ask(&seated, case, None).settle(case).outcome
+        }
+    };
+    case.catalogue.national_posts.iter().map(|it| outcome(&it.counterpart)).collect()
 }
 
 fn finding(case: &Case<'_>, requirement: &Requirement) -> Finding {

@@ -14,7 +14,7 @@ use super::{
     Aspect, Check, Obligation, Requirement, Severity, Verified,
     case::{Case, State},
 };
-use crate::model::{Finding, Outcome, Standing, Verdict, Why};
+use crate::model::{Confidence, Finding, Outcome, Standing, Verdict, Why};
 
 pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
     let pairs = || case.catalogue.requirements.iter().zip(findings);
@@ -51,11 +51,14 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
         let sure = outcome_of(|it| matches!(it, Check::FinalText {})) == Some(Outcome::NotSatisfied);
         let name = filed.submission.source.name();
         return if sure {
-            let partly = ids(pairs().filter(|(requirement, finding)| {
-                matches!(requirement.check, Check::FinalText {} | Check::InForce {})
-                    && requirement.verified != Verified::Yes
-                    && finding.now == Outcome::NotSatisfied
-            }));
+            let partly: Vec<String> = pairs()
+                .filter(|(requirement, finding)| {
+                    matches!(requirement.check, Check::FinalText {} | Check::InForce {})
+                        && requirement.verified != Verified::Yes
+                        && finding.now == Outcome::NotSatisfied
+                })
+                .map(|(requirement, _)| requirement.id.to_string())
+                .collect();
             let why = if partly.is_empty() {
                 Why::with("only-draft", [name])
             } else {
@@ -72,29 +75,73 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
         let name = filed.submission.source.name();
         return (Verdict::CannotJudge, Why::with("only-not-yet-signed", [name, signed]));
     }
-    let grounds = ids(pairs()
-        .filter(|(requirement, finding)| requirement.is_ground() && finding.now == Outcome::NotSatisfied));
+    by_findings(case, findings, Law::Now)
+}
+
+/// The verdict by the law of the day on which the decree was signed: what it then was, whatever
+/// became of it. `None` = there is no decree, or its day is not known.
+pub(super) fn verdict_then(case: &Case<'_>, findings: &[Finding]) -> Option<Verdict> {
+    let State::Decree(filed) = case.state else { return None };
+    let (_, sure) = case.signed()?;
+    if filed.standing == Standing::Draft {
+        return None;
+    }
+    // Which law held is known no better than the day.
+    Some(if sure == Confidence::Low {
+        Verdict::CannotJudge
+    } else {
+        by_findings(case, findings, Law::Then).0
+    })
+}
+
+/// Whose outcome of a finding counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Law {
+    Then,
+    Now,
+}
+
+/// What the findings on a decree come to.
+fn by_findings(case: &Case<'_>, findings: &[Finding], law: Law) -> (Verdict, Why) {
+    let pairs = || {
+        let all = case.catalogue.requirements.iter().zip(findings);
+        let asked = all.filter(|(rule, _)| law == Law::Now || !matches!(rule.check, Check::InForce {}));
+        asked.map(|(rule, finding)| match law {
+            Law::Then => (rule, finding.then),
+            Law::Now => (rule, finding.now),
+        })
+    };
+    let ids = |wanted: &dyn Fn(&Requirement, Outcome) -> bool| -> Vec<String> {
+        pairs()
+            .filter(|(rule, outcome)| wanted(rule, *outcome))
+            .map(|(rule, _)| rule.id.to_string())
+            .collect()
+    };
+    let grounds = ids(&|rule, outcome| rule.is_ground() && outcome == Outcome::NotSatisfied);
     if !grounds.is_empty() {
         return (Verdict::NonCompliant, Why::with("grounds", [grounds.join(", ")]));
     }
-    if outcome_of(|it| matches!(it, Check::FormsTaskForce {})) == Some(Outcome::Unclear) {
+    let forms = pairs().find(|(rule, _)| matches!(rule.check, Check::FormsTaskForce {}));
+    if forms.is_some_and(|(_, outcome)| outcome == Outcome::Unclear) {
         return (Verdict::CannotJudge, Why::plain("formation-unclear"));
     }
-    match &filed.standing {
-        Standing::Revoked { by } => return (Verdict::NonCompliant, Why::with("only-revoked", [by])),
-        Standing::Expired => return (Verdict::Partial, Why::plain("only-expired")),
-        Standing::Amends { what: None } => return (Verdict::Partial, Why::plain("only-amendment")),
+    match case.subject().map(|it| &it.standing) {
+        Some(Standing::Revoked { by }) if law == Law::Now => {
+            return (Verdict::NonCompliant, Why::with("only-revoked", [by]));
+        }
+        Some(Standing::Expired) if law == Law::Now => return (Verdict::Partial, Why::plain("only-expired")),
+        Some(Standing::Amends { what: None }) => return (Verdict::Partial, Why::plain("only-amendment")),
         _ => {}
     }
-    let open = ids(pairs().filter(|(requirement, finding)| {
-        requirement.aspect == Aspect::Exists
-            && requirement.obligation == Obligation::Mandatory
-            && matches!(finding.now, Outcome::NotSatisfied | Outcome::Unclear | Outcome::NoEvidence)
-    }));
+    let open = ids(&|rule, outcome| {
+        rule.aspect == Aspect::Exists
+            && rule.obligation == Obligation::Mandatory
+            && matches!(outcome, Outcome::NotSatisfied | Outcome::Unclear | Outcome::NoEvidence)
+    });
     if !open.is_empty() {
         return (Verdict::Partial, Why::with("open-duties", [open.len().to_string(), open.join(", ")]));
     }
-    let mending = ids(pairs().filter(|(requirement, finding)| needs_mending(requirement, finding)));
+    let mending = ids(&needs_mending);
     if mending.is_empty() {
         (Verdict::Compliant, Why::plain("all-duties-shown"))
     } else {
@@ -103,14 +150,10 @@ pub(super) fn verdict(case: &Case<'_>, findings: &[Finding]) -> (Verdict, Why) {
 }
 
 /// Expected of regions, seen at least in part in a public text, and certainly missing.
-fn needs_mending(requirement: &Requirement, finding: &Finding) -> bool {
-    requirement.aspect == Aspect::Exists
-        && requirement.obligation == Obligation::Expected
-        && requirement.severity != Severity::Info
-        && requirement.verified != Verified::No
-        && finding.now == Outcome::NotSatisfied
-}
-
-fn ids<'a>(pairs: impl Iterator<Item = (&'a Requirement, &'a Finding)>) -> Vec<String> {
-    pairs.map(|(requirement, _)| requirement.id.to_string()).collect()
+fn needs_mending(rule: &Requirement, outcome: Outcome) -> bool {
+    rule.aspect == Aspect::Exists
+        && rule.obligation == Obligation::Expected
+        && rule.severity != Severity::Info
+        && rule.verified != Verified::No
+        && outcome == Outcome::NotSatisfied
 }

@@ -24,12 +24,19 @@ pub struct Assessment {
     pub region: RegionCode,
     /// Whether a task force exists as it should.
     pub verdict: Verdict,
+    /// The same by the law of the day on which the decree was signed; `None` = no decree, or its
+    /// day is not known.
+    pub verdict_then: Option<Verdict>,
     /// Whether it runs.
     pub runs: Runs,
     /// Why the verdict is what it is.
     pub why: Why,
     /// One per requirement of the catalogue, in its order.
     pub findings: Vec<Finding>,
+    /// One per post of the national task force, in the catalogue's order: whether its regional
+    /// counterpart holds a seat. `NoEvidence` without a composition in force, `NotApplicable`
+    /// where the post has no counterpart.
+    pub counterparts: Vec<Outcome>,
 }
 
 /// A region's verdict.

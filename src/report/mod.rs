@@ -90,6 +90,10 @@ pub enum SheetId {
     Members,
     /// Matriks Instansi: region by seat asked for.
     Matrix,
+    /// Pusat dan Daerah: the national task force's posts and their counterparts.
+    National,
+    /// Padanan: region by counterpart.
+    Counterparts,
     /// SK: every instrument.
     Decrees,
     /// Belum Mengirim.
@@ -156,6 +160,8 @@ const SHEETS: &[&dyn Sheet] = &[
     &sheets::Findings,
     &sheets::Members,
     &sheets::Matrix,
+    &sheets::National,
+    &sheets::Counterparts,
     &sheets::Decrees,
     &sheets::Missing,
     &sheets::Files,

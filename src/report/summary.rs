@@ -45,6 +45,8 @@ pub struct Summary {
 pub struct Counts {
     /// All.
     pub regions: usize,
+    /// Those that count in shares; the others stand apart (see the catalogue's roll-up).
+    pub counted: usize,
     /// Those that sent something.
     pub submitted: usize,
     /// Those with a decree in force.
@@ -103,6 +105,8 @@ pub struct RegionSummary {
     pub code: RegionCode,
     /// Its verdict.
     pub verdict: Verdict,
+    /// By the law of the day its decree was signed; `None` = no decree, or its day not known.
+    pub verdict_then: Option<Verdict>,
     /// Whether its task force runs.
     pub runs: Runs,
     /// Its decree in force.
@@ -172,6 +176,7 @@ pub fn summary(report: &Report<'_>) -> Summary {
         };
         for counts in [&mut all, group] {
             counts.add(assessment.verdict, assessment.runs, in_force.is_some());
+            counts.counted += usize::from(report.catalogue.roll_up.weight(&dossier.region) > 0);
         }
         for finding in &assessment.findings {
             requirements.entry(finding.requirement.clone()).or_default().add(finding.now);
@@ -179,6 +184,7 @@ pub fn summary(report: &Report<'_>) -> Summary {
         regions.push(RegionSummary {
             code: dossier.region.code.clone(),
             verdict: assessment.verdict,
+            verdict_then: assessment.verdict_then,
             runs: assessment.runs,
             in_force,
             requirements: assessment
@@ -233,6 +239,7 @@ impl Counts {
     fn none() -> Self {
         Self {
             regions: 0,
+            counted: 0,
             submitted: 0,
             in_force: 0,
             verdict: VERDICTS.into_iter().map(|it| (it, 0)).collect(),

@@ -112,8 +112,6 @@ pub enum Cell<'a> {
     Integer(i64),
     /// A number, rounded to 3 decimals.
     Decimal(f64),
-    /// A share of one, rounded to 3 decimals.
-    Percent(f64),
     /// A day between 1900 and 9999; others are text.
     Date(Date),
     /// A state: never by colour alone.
@@ -131,6 +129,14 @@ pub enum Cell<'a> {
         formula: String,
         /// What it gives.
         result: i64,
+    },
+    /// A share of one, rounded to 3 decimals, that the sheet can work out again; `None` = of
+    /// nothing. Never made from input.
+    Share {
+        /// The formula, with its `=`.
+        formula: String,
+        /// What it gives.
+        result: Option<f64>,
     },
     /// Text of a page.
     Styled {
@@ -231,9 +237,17 @@ impl<'a> Cell<'a> {
         Self::Integer(i64::try_from(count).unwrap_or(i64::MAX))
     }
 
-    /// `part` of `whole`; empty when the whole is nothing.
-    pub fn share(part: usize, whole: usize) -> Self {
-        if whole == 0 { Self::Empty } else { Self::Percent(rounded(ratio(part, whole))) }
+    /// `part` of `whole`, both of which the sheet can count again: formulas without `=`.
+    pub fn share_of(part: (&str, u64), whole: (&str, u64)) -> Self {
+        let formula = format!("=IF({1}=0,\"\",ROUND({0}/{1},3))", part.0, whole.0);
+        let number = |n: u64| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+        let result = (whole.1 > 0).then(|| rounded(number(part.1) / number(whole.1)));
+        Self::Share { formula, result }
+    }
+
+    /// A count that the sheet can make again: a formula without `=`.
+    pub fn counted(formula: &str, result: usize) -> Self {
+        Self::Count { formula: format!("={formula}"), result: i64::try_from(result).unwrap_or(i64::MAX) }
     }
 
     /// A number, rounded to 3 decimals.
@@ -304,13 +318,14 @@ impl fmt::Display for Cell<'_> {
             Self::Text(text) | Self::Styled { text, .. } => f.write_str(&text.replace('\n', " / ")),
             Self::Integer(value) => write!(f, "{value}"),
             Self::Decimal(value) => write!(f, "{value:.3}"),
-            Self::Percent(value) => write!(f, "{:.1}%", value * 100.0),
             Self::Date(date) => write!(f, "{date}"),
             Self::Status(status) => f.write_str(&status.text()),
             Self::Link { text, target: Target::Row(sheet, row) } => write!(f, "{text} -> {sheet:?}:{row}"),
             Self::Link { text, target: Target::Sheet(sheet) } => write!(f, "{text} -> {sheet:?}"),
             Self::Link { text, target: Target::File(file) } => write!(f, "{text} -> <{file}>"),
             Self::Count { formula, result } => write!(f, "{result} {formula}"),
+            Self::Share { formula, result: Some(result) } => write!(f, "{:.1}% {formula}", result * 100.0),
+            Self::Share { formula, result: None } => write!(f, "– {formula}"),
         }
     }
 }

@@ -114,6 +114,7 @@ struct Formats {
     head: Format,
     upright: Format,
     total: Format,
+    total_share: Format,
     kinds: BTreeMap<Kind, Format>,
     quoted: Format,
     quoted_wrap: Format,
@@ -190,6 +191,7 @@ impl Formats {
             head: head().set_text_wrap().set_align(FormatAlign::VerticalCenter),
             upright: head().set_rotation(90).set_text_wrap().set_align(FormatAlign::Center).set_font_size(9),
             total: base().set_bold().set_num_format("#,##0").set_background_color(0x00EE_F2F5),
+            total_share: base().set_bold().set_num_format("0.0%").set_background_color(0x00EE_F2F5),
             kinds: all.into_iter().map(|it| (it, kind(it))).collect(),
             quoted: base().set_quote_prefix(),
             quoted_wrap: base().set_text_wrap().set_quote_prefix(),
@@ -222,6 +224,11 @@ struct Writer<'a> {
     names: &'a BTreeMap<SheetId, &'a str>,
 }
 
+/// A share's formula with what it gives, for programs that do not work it out.
+fn share(formula: &str, result: Option<f64>) -> Formula {
+    Formula::new(formula).set_result(result.map(|it| it.to_string()).unwrap_or_default())
+}
+
 impl Writer<'_> {
     fn title(&mut self, table: &Table<'_>) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(0, 0, &table.title, &self.formats.title)?;
@@ -248,6 +255,12 @@ impl Writer<'_> {
                     at,
                     Formula::new(formula).set_result(result.to_string()),
                     &self.formats.total,
+                )?,
+                Cell::Share { formula, result } => self.sheet.write_formula_with_format(
+                    FIRST_ROW - 2,
+                    at,
+                    share(formula, *result),
+                    &self.formats.total_share,
                 )?,
                 other => self.sheet.write_string_with_format(
                     FIRST_ROW - 2,
@@ -310,7 +323,7 @@ impl Writer<'_> {
             Cell::Integer(value) => {
                 self.sheet.write_number(row, at, number(*value))?;
             }
-            Cell::Decimal(value) | Cell::Percent(value) => {
+            Cell::Decimal(value) => {
                 self.sheet.write_number(row, at, *value)?;
             }
             Cell::Date(date) => {
@@ -326,6 +339,9 @@ impl Writer<'_> {
             Cell::Link { text, target } => self.link(row, at, text, target)?,
             Cell::Count { formula, result } => {
                 self.sheet.write_formula(row, at, Formula::new(formula).set_result(result.to_string()))?;
+            }
+            Cell::Share { formula, result } => {
+                self.sheet.write_formula(row, at, share(formula, *result))?;
             }
         }
         Ok(())
@@ -382,7 +398,7 @@ impl Writer<'_> {
     fn page_cell(&mut self, row: u32, at: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
         let kind = match cell {
             Cell::Integer(_) | Cell::Count { .. } => Kind::Integer,
-            Cell::Percent(_) => Kind::Percent,
+            Cell::Share { .. } => Kind::Percent,
             Cell::Decimal(_) => Kind::Decimal,
             Cell::Date(_) => Kind::Date,
             _ => Kind::Text,
@@ -402,7 +418,7 @@ impl Writer<'_> {
             Cell::Integer(value) => {
                 self.sheet.write_number_with_format(row, at, number(*value), format)?;
             }
-            Cell::Decimal(value) | Cell::Percent(value) => {
+            Cell::Decimal(value) => {
                 self.sheet.write_number_with_format(row, at, *value, format)?;
             }
             Cell::Date(date) => {
@@ -411,6 +427,9 @@ impl Writer<'_> {
             Cell::Count { formula, result } => {
                 let formula = Formula::new(formula).set_result(result.to_string());
                 self.sheet.write_formula_with_format(row, at, formula, format)?;
+            }
+            Cell::Share { formula, result } => {
+                self.sheet.write_formula_with_format(row, at, share(formula, *result), format)?;
             }
             Cell::Empty | Cell::Text(_) | Cell::Status(_) | Cell::Link { .. } => {
                 self.cell(row, at, cell, kind)?;

@@ -714,7 +714,8 @@ SUSUNAN KEANGGOTAAN
 
 #[test]
 fn a_role_goes_on_below_its_label_and_a_number_does_not() {
-    insta::assert_snapshot!(seats("
+    insta::assert_snapshot!(seats(
+        "
 SUSUNAN KEANGGOTAAN
 a. Penanggung   :  Wakil Bupati Jember;
    Jawab
@@ -723,5 +724,6 @@ b. Ketua        :  Kepala Dinas Sosial, Pemberdayaan
 c. Sekretaris   :  Kepala Bagian Hukum
 II              Sub Gugus Tugas Pencegahan
 a. Koordinator  :  Kepala Dinas Pendidikan
-"));
+"
+    ));
 }

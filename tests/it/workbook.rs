@@ -60,10 +60,11 @@ fn expected(cell: &Cell<'_>) -> Data {
             Data::String(text.to_string())
         }
         Cell::Integer(value) => Data::Float(*value as f64),
-        Cell::Decimal(value) | Cell::Percent(value) => Data::Float(*value),
+        Cell::Decimal(value) => Data::Float(*value),
         Cell::Date(day) => Data::Float(f64::from((*day - date(1899, 12, 30)).get_days())),
         Cell::Status(status) => Data::String(status.text()),
         Cell::Count { result, .. } => Data::Float(*result as f64),
+        Cell::Share { result, .. } => result.map_or(Data::Empty, Data::Float),
     }
 }
 

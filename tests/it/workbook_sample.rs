@@ -313,9 +313,11 @@ pub(super) fn small() -> Sample {
     let judged = |code: &str, verdict, runs, why, findings| Assessment {
         region: RegionCode(code.to_owned()),
         verdict,
+        verdict_then: None,
         runs,
         why: Why::plain(why),
         findings,
+        counterparts: Vec::new(),
     };
     let assessments = vec![
         judged("33", Verdict::CannotJudge, Runs::LittleEvidence, "formation-unclear", all(Outcome::Unclear)),
@@ -457,6 +459,10 @@ pub(super) fn month(regions: usize, documents: usize, seats: u32, requirements: 
         assessments.push(Assessment {
             region: region.code,
             verdict,
+            verdict_then: (at % 2 == 0).then_some(verdict),
+            counterparts: (0..catalogue.national_posts.len())
+                .map(|post| if (at + post) % 3 == 0 { Outcome::Satisfied } else { Outcome::NotSatisfied })
+                .collect(),
             runs: [Runs::LittleEvidence, Runs::Running, Runs::NotRunning][at % 3],
             why: Why::plain("nothing-sent"),
             findings,

@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::{
     Aspect, At, Bilingual, Catalogue, CatalogueError, Dates, Instrument, LawPeriod, NationalPost, Obligation,
-    Requirement, SeatGroup, Severity, Unit, Verified,
+    Requirement, RollUp, SeatGroup, Severity, Unit, Verified,
 };
 use crate::{
     assess::Check,
@@ -30,6 +30,7 @@ pub(super) fn parse(text: &str) -> Result<Catalogue, CatalogueError> {
         seat_groups: file.seat_group.into_iter().map(Spanned::into_inner).collect(),
         units: file.unit.into_iter().map(Spanned::into_inner).collect(),
         national_posts: file.national_post.into_iter().map(Spanned::into_inner).collect(),
+        roll_up: file.roll_up,
         hash: SourceId::of(text.as_bytes()).to_string(),
         as_of: file.catalogue.as_of,
         open_risk: file.catalogue.open_risk,
@@ -41,6 +42,8 @@ pub(super) fn parse(text: &str) -> Result<Catalogue, CatalogueError> {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
     catalogue: Header,
+    #[serde(default)]
+    roll_up: RollUp,
     seat_group: Vec<Spanned<SeatGroup>>,
     unit: Vec<Spanned<Unit>>,
     instrument: Vec<Spanned<Instrument>>,

@@ -17,7 +17,7 @@ pub use error::{At, CatalogueError};
 pub(super) use file::toml_date;
 
 use super::Check;
-use crate::model::{InstrumentKind, RequirementId};
+use crate::model::{InstrumentKind, Level, Region, RequirementId};
 
 /// The law as data.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub struct Catalogue {
     pub units: Vec<Unit>,
     /// Seats of the national task force.
     pub national_posts: Vec<NationalPost>,
+    /// How regions add up to a province's figures.
+    pub roll_up: RollUp,
     /// SHA-256 of the file it was read from, hexadecimal.
     pub hash: String,
     /// The day its author looked at the law.
@@ -261,12 +263,44 @@ pub struct NationalPost {
     pub institution: String,
     /// The institution that is its counterpart in a region; `None` = it has none.
     pub counterpart: Option<String>,
+    /// What the counterpart is called there; `None` = as the institution.
+    pub counterpart_name: Option<String>,
     /// The seat per law period's id; absent = none; with "?" = not settled by any text seen.
     pub seat: std::collections::BTreeMap<String, String>,
     /// Whether a public text was seen.
     pub verified: Verified,
     /// What a person needs to know about it.
     pub note: Option<String>,
+}
+
+/// How regions add up to the figures of a province and of the country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct RollUp {
+    /// What the province itself counts for.
+    pub province: u32,
+    /// What a regency or city with its own government counts for.
+    pub regency_city: u32,
+    /// What an administrative regency or city counts for; it has no government of its own and
+    /// owes no task force.
+    pub administrative: u32,
+}
+
+impl Default for RollUp {
+    fn default() -> Self {
+        Self { province: 1, regency_city: 1, administrative: 0 }
+    }
+}
+
+impl RollUp {
+    /// What `region` counts for; 0 = it stands apart.
+    pub fn weight(&self, region: &Region) -> u32 {
+        match region.level {
+            Level::Province => self.province,
+            Level::Regency | Level::City if region.autonomous => self.regency_city,
+            Level::Regency | Level::City => self.administrative,
+        }
+    }
 }
 
 /// A text in both languages.
@@ -293,6 +327,7 @@ impl Catalogue {
                 seat_groups: Vec::new(),
                 units: Vec::new(),
                 national_posts: Vec::new(),
+                roll_up: RollUp::default(),
                 hash: String::new(),
                 as_of: Date::ZERO,
                 open_risk: None,

@@ -38,9 +38,14 @@ pub(super) fn read(table: &Table, state: &mut State) {
     }
     let mut is_first = continues && state.columns.is_some();
     for row in table.rows.iter().skip(columns.rows) {
+        let mut rest = None;
         if std::mem::take(&mut is_first) && is_cut(row, &columns.kinds, state) {
-            continue;
+            rest = below_cut(row);
+            if rest.is_none() {
+                continue;
+            }
         }
+        let row = rest.as_ref().unwrap_or(row);
         if is_numbering(row) || heading.contains(&row_key(row)) {
             continue;
         }
@@ -68,6 +73,26 @@ pub(super) fn read(table: &Table, state: &mut State) {
     state.columns = Some(columns);
 }
 
+/// The lines of a cell that stand before its first numbered entry.
+fn end_of_cut(cell: &Cell) -> usize {
+    cell.text.lines().take_while(|it| marker(it).is_none()).count()
+}
+
+/// What stands below the end of a cut row: numbered entries of the same cell.
+fn below_cut(row: &[Option<Cell>]) -> Option<Vec<Option<Cell>>> {
+    let mut row = row.to_vec();
+    let cell = row.iter_mut().flatten().find(|it| !it.text.trim().is_empty())?;
+    let end = end_of_cut(cell);
+    let text: Vec<&str> = cell.text.lines().skip(end).collect();
+    let text = text.join("\n");
+    if text.is_empty() {
+        return None;
+    }
+    cell.text = text;
+    cell.lines.drain(..end.min(cell.lines.len()));
+    Some(row)
+}
+
 /// The end of a row that the page break cut: below a heading that goes on, in a table with
 /// numbers, words without a number that begin no office. Puts them to the seat above.
 fn is_cut(row: &[Option<Cell>], kinds: &[Column], state: &mut State) -> bool {
@@ -79,8 +104,8 @@ fn is_cut(row: &[Option<Cell>], kinds: &[Column], state: &mut State) -> bool {
     let [(Column::Office | Column::Institution | Column::Holder, cell)] = filled.as_slice() else {
         return false;
     };
-    let text = joined(cell.text.lines());
-    if !kinds.contains(&Column::Number) || marker(&text).is_some() || holds_seat(&text) {
+    let text = joined(cell.text.lines().take(end_of_cut(cell)));
+    if !kinds.contains(&Column::Number) || text.is_empty() || holds_seat(&text) {
         return false;
     }
     let Some(seat) = state.seats.last_mut() else { return false };

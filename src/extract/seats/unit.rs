@@ -132,5 +132,7 @@ fn id(folded: &str) -> Option<&'static str> {
     if has(&["kerja sama", "kerjasama"]) {
         return Some("koordinasi_kerjasama");
     }
-    (folded.contains("pencegahan") && !WHOLE.is_match(folded)).then_some("pencegahan")
+    // "GUGUS TUGAS PENCEGAHAN DAN" is a line of the body's own title.
+    let wraps = folded.starts_with("gugus tugas") && folded.ends_with(" dan");
+    (folded.contains("pencegahan") && !wraps && !WHOLE.is_match(folded)).then_some("pencegahan")
 }

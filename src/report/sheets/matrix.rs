@@ -3,11 +3,11 @@
 //! A cell is the finding of the seat's requirement, so that the matrix can't differ from the
 //! verdict.
 
-use super::{View, range};
+use super::{View, letter, range};
 use crate::{
     assess::{Check, Requirement},
     model::{Assessment, Dossier, Outcome},
-    report::{Cell, Column, Form, Kind, Sheet, SheetId, Table, Target, Upright},
+    report::{Cell, Column, FIRST_ROW, Form, Kind, Sheet, SheetId, Table, Target, Upright},
 };
 
 pub(in crate::report) struct Matrix;
@@ -36,8 +36,15 @@ impl Sheet for Matrix {
         columns.extend(
             seats.iter().map(|it| Column::new(format!("{} {}", it.id, view.title(it)), Kind::Symbol, 5)),
         );
-        let rows: Vec<Vec<Cell<'a>>> =
-            view.judged().filter_map(|(dossier, it)| row(view, dossier, it, &seats)).collect();
+        let composed = view.judged().filter_map(|(it, assessment)| {
+            it.in_force().filter(|it| !it.members.is_empty()).map(|decree| (it, assessment, decree))
+        });
+        let rows: Vec<Vec<Cell<'a>>> = composed
+            .enumerate()
+            .map(|(at, (dossier, assessment, decree))| {
+                row(view, (dossier, assessment, decree.members.len()), &seats, at)
+            })
+            .collect();
         let mut totals = vec![Cell::Empty, Cell::text(w.total_seats)];
         totals.resize(LEAD, Cell::Empty);
         let met = w.outcome(Outcome::Satisfied).symbol;
@@ -65,13 +72,13 @@ impl Sheet for Matrix {
     }
 }
 
+/// The row at `at` of the body: a region with so many members.
 fn row<'a>(
     view: &View<'a>,
-    dossier: &'a Dossier,
-    assessment: &'a Assessment,
+    (dossier, assessment, members): (&'a Dossier, &'a Assessment, usize),
     seats: &[&'a Requirement],
-) -> Option<Vec<Cell<'a>>> {
-    let composition = dossier.in_force().filter(|it| !it.members.is_empty())?;
+    at: usize,
+) -> Vec<Cell<'a>> {
     let outcomes: Vec<Outcome> = seats
         .iter()
         .map(|seat| {
@@ -82,15 +89,21 @@ fn row<'a>(
     let asked = outcomes.iter().filter(|it| **it != Outcome::NotApplicable).count();
     let met = outcomes.iter().filter(|it| **it == Outcome::Satisfied).count();
     let region = &dossier.region;
-    let members = view.index.first_member(&region.code).map(|row| Target::Row(SheetId::Members, row));
+    let list = view.index.first_member(&region.code).map(|row| Target::Row(SheetId::Members, row));
+    let line = FIRST_ROW as usize + at + 1;
+    let cells = format!("${}{line}:${}{line}", letter(LEAD), letter(LEAD + seats.len().max(1) - 1));
+    let marked = |outcome| format!("COUNTIF({cells},\"{}\")", view.words.outcome(outcome).symbol);
+    let all = format!("(COLUMNS({cells})-{})", marked(Outcome::NotApplicable));
+    let present = marked(Outcome::Satisfied);
+    let as_u64 = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     let mut row = vec![
         Cell::text(region.code.0.as_str()),
-        Cell::link(region.name.as_str(), members),
-        Cell::count(composition.members.len()),
-        Cell::count(asked),
-        Cell::count(met),
-        Cell::share(met, asked),
+        Cell::link(region.name.as_str(), list),
+        Cell::count(members),
+        Cell::counted(&all, asked),
+        Cell::counted(&present, met),
+        Cell::share_of((&present, as_u64(met)), (&all, as_u64(asked))),
     ];
     row.extend(outcomes.into_iter().map(|it| Cell::Status(view.words.outcome(it).bare())));
-    Some(row)
+    row
 }

@@ -8,6 +8,7 @@ mod findings;
 mod matrix;
 mod members;
 mod missing;
+mod national;
 mod overview;
 mod provinces;
 mod regions;
@@ -21,6 +22,7 @@ pub(super) use findings::Findings;
 pub(super) use matrix::Matrix;
 pub(super) use members::Members;
 pub(super) use missing::Missing;
+pub(super) use national::{Counterparts, National};
 pub(super) use overview::Overview;
 pub(super) use provinces::Provinces;
 pub(super) use regions::Regions;
@@ -29,7 +31,7 @@ pub(super) use requirements::Requirements;
 use std::borrow::Cow;
 
 use super::{Cell, SheetId, Target, View, links};
-use crate::model::{Assessment, Dossier, Evidence as Quote, Level, Region, RegionCode, Source};
+use crate::model::{Assessment, Dossier, Evidence as Quote, Region, RegionCode, Source};
 
 impl<'a> View<'a> {
     /// Regions with their judgement, in code order.
@@ -44,6 +46,17 @@ impl<'a> View<'a> {
             Ok(at) => provinces.get(at).map_or(code.0.as_str(), |it| it.region.short_name.as_str()),
             Err(_) => &code.0,
         }
+    }
+
+    /// What `region` counts for in shares.
+    fn weight(&self, region: &Region) -> u32 {
+        self.report.catalogue.roll_up.weight(region)
+    }
+
+    /// The cells of a column (from 0) of the regions' sheet, as another sheet names them.
+    fn of_regions(&self, column: usize) -> String {
+        let name = self.words.sheet(SheetId::Regions);
+        format!("'{name}'!{}", range(column, self.report.dossiers.len()))
     }
 
     /// A link to the row of the evidence, with its id; empty without evidence.
@@ -65,11 +78,6 @@ impl<'a> View<'a> {
         let row = self.index.paper_named(name).map(|(row, _)| Target::Row(SheetId::Files, row));
         Cell::link(text, row)
     }
-}
-
-/// Whether the region is a regency or a city.
-fn below_province(region: &Region) -> bool {
-    region.level != Level::Province
 }
 
 /// The letter of a column, from 0: A, B, .. AA.

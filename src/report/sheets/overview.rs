@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{View, letter, provinces, range, regions};
+use super::{View, letter, provinces, regions};
 use crate::{
     assess::{Severity, Verified},
-    model::{Level, Runs, Verdict},
+    model::{Assessment, Dossier, Level, Verdict},
     report::{
         Cell, Chart, Class, Column, Counts, FIRST_ROW, Form, Kind, Sheet, SheetId, Style, Table, Target,
         summary::{RUNS, VERDICTS},
@@ -140,30 +140,32 @@ fn figures<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
             head(w.below_short),
         ],
     ];
-    let mut figure = |label: Cell<'a>, of: &dyn Fn(&Counts) -> usize, cells: Option<[String; 3]>| {
-        let [all, provinces, below] = groups.map(of);
-        let mut row = vec![label, Cell::Empty, Cell::Empty, Cell::Empty];
-        let mut formulas = cells.into_iter().flatten();
-        let mut number = |n: usize| match formulas.next() {
-            Some(formula) => Cell::Count { formula, result: i64::try_from(n).unwrap_or(i64::MAX) },
-            None => Cell::count(n),
+    let mut figure =
+        |label: Cell<'a>, of: &dyn Fn(&Counts) -> usize, criterion: (usize, &str), wanted: &Wanted| {
+            let mut row = vec![label, Cell::Empty, Cell::Empty, Cell::Empty];
+            let mut numbers = groups.map(of).into_iter().zip(counted(view, criterion));
+            let mut number = || numbers.next().map_or(Cell::Empty, |(n, formula)| Cell::counted(&formula, n));
+            row.extend([number(), share(view, criterion, wanted), number(), number()]);
+            rows.push(row);
         };
-        let (all_cell, provinces_cell, below_cell) = (number(all), number(provinces), number(below));
-        row.extend([all_cell, Cell::share(all, groups[0].regions), provinces_cell, below_cell]);
-        rows.push(row);
-    };
-    figure(Cell::text(w.fig_regions), &|it| it.regions, None);
-    figure(Cell::text(w.fig_submitted), &|it| it.submitted, None);
-    figure(Cell::text(w.fig_in_force), &|it| it.in_force, None);
+    let silent = format!("<>{}", w.verdict(Verdict::NotSubmitted).text());
+    let submitted = |_: &Dossier, it: &Assessment| it.verdict != Verdict::NotSubmitted;
+    let in_force = |it: &Dossier, _: &Assessment| it.in_force().is_some();
+    figure(Cell::text(w.fig_regions), &|it| it.regions, (regions::LEVEL, "?*"), &|_, _| true);
+    figure(Cell::text(w.fig_counted), &|it| it.counted, (regions::WEIGHT, ">0"), &|_, _| true);
+    figure(Cell::text(w.fig_submitted), &|it| it.submitted, (regions::VERDICT, &silent), &submitted);
+    figure(Cell::text(w.fig_in_force), &|it| it.in_force, (regions::DECREE, "?*"), &in_force);
     for verdict in VERDICTS {
         let status = w.verdict(verdict);
-        let formulas = counted(view, regions::VERDICT, &status.text());
-        figure(Cell::Status(status), &|it| count(&it.verdict, &verdict), Some(formulas));
+        let with = move |_: &Dossier, it: &Assessment| it.verdict == verdict;
+        let text = status.text();
+        figure(Cell::Status(status), &|it| count(&it.verdict, &verdict), (regions::VERDICT, &text), &with);
     }
     for runs in RUNS {
         let status = w.runs(runs);
-        let formulas = counted(view, regions::RUNS, &status.text());
-        figure(Cell::Status(status), &|it: &Counts| count::<Runs>(&it.runs, &runs), Some(formulas));
+        let that = move |_: &Dossier, it: &Assessment| it.runs == runs;
+        let text = status.text();
+        figure(Cell::Status(status), &|it| count(&it.runs, &runs), (regions::RUNS, &text), &that);
     }
     let inputs = &view.summary.inputs;
     let mut plain = |label: &'static str, n: usize| {
@@ -177,19 +179,30 @@ fn figures<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
     rows
 }
 
-/// Formulas that count `text` in a column of the regions: all, provinces, the others.
-fn counted(view: &View<'_>, column: usize, text: &str) -> [String; 3] {
-    let w = view.words;
-    let rows = view.report.dossiers.len();
-    let place = |column| format!("'{}'!{}", w.sheet(SheetId::Regions), range(column, rows));
-    let state = place(column);
-    let level = place(regions::LEVEL);
-    let province = w.level(Level::Province);
+/// Which regions a figure counts.
+type Wanted = dyn Fn(&Dossier, &Assessment) -> bool;
+
+/// Formulas that count a criterion on a column of the regions: all, provinces, the others.
+fn counted(view: &View<'_>, (column, text): (usize, &str)) -> [String; 3] {
+    let state = view.of_regions(column);
+    let level = view.of_regions(regions::LEVEL);
+    let province = view.words.level(Level::Province);
     [
-        format!("=COUNTIF({state},\"{text}\")"),
-        format!("=COUNTIFS({state},\"{text}\",{level},\"{province}\")"),
-        format!("=COUNTIFS({state},\"{text}\",{level},\"<>{province}\")"),
+        format!("COUNTIF({state},\"{text}\")"),
+        format!("COUNTIFS({state},\"{text}\",{level},\"{province}\")"),
+        format!("COUNTIFS({state},\"{text}\",{level},\"<>{province}\")"),
     ]
+}
+
+/// The share of the regions that count, each for what the catalogue lets it count.
+fn share<'a>(view: &View<'a>, (column, text): (usize, &str), wanted: &Wanted) -> Cell<'a> {
+    let weight = view.of_regions(regions::WEIGHT);
+    let part = format!("SUMIFS({weight},{},\"{text}\")", view.of_regions(column));
+    let weigh = |wanted: &Wanted| {
+        let regions = view.judged().filter(|(dossier, it)| wanted(dossier, it));
+        regions.map(|(it, _)| u64::from(view.weight(&it.region))).sum()
+    };
+    Cell::share_of((&part, weigh(wanted)), (&format!("SUM({weight})"), weigh(&|_, _| true)))
 }
 
 /// The requirements that are not satisfied most often.
@@ -231,19 +244,13 @@ fn worst<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
     rows
 }
 
-/// The provinces as tiles: short name, regencies and cities with a decree in force of all.
+/// The provinces as tiles: short name, regions with a decree in force of all that count.
 fn map<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
     let mut grid = vec![vec![Cell::Empty; MAP_LEFT + MAP.1]; MAP.0];
     let provinces = view.provinces();
     for tile in tiles() {
         let Some(province) = provinces.iter().find(|it| it.code.0 == tile.province) else { continue };
-        // A province that stands alone counts itself.
-        let (part, whole) = if province.below.is_empty() {
-            let own = province.own.is_some_and(|(it, _)| it.in_force().is_some());
-            (usize::from(own), 1)
-        } else {
-            (province.in_force(), province.below.len())
-        };
+        let (part, whole) = (province.in_force(), province.counted.len());
         let text = format!("{}\n{part}/{whole}", tile.label);
         if let Some(cell) = grid.get_mut(tile.row).and_then(|row| row.get_mut(MAP_LEFT + tile.column)) {
             *cell = Cell::styled(text, Style::Tile(shade(part, whole)));
@@ -282,7 +289,7 @@ fn tiles() -> impl Iterator<Item = Tile> {
     })
 }
 
-/// Verdicts of the regencies and cities, a bar per province.
+/// Verdicts, a bar per province.
 fn chart(view: &View<'_>, row: u32) -> Chart {
     let w = view.words;
     let provinces = view.provinces().len();

@@ -11,10 +11,14 @@ use crate::{
 
 pub(in crate::report) struct Regions;
 
-/// The columns of the verdict and of running; the summary counts over them.
+/// Columns that the summary and the provinces count over.
+pub(super) const PROVINCE: usize = 1;
 pub(super) const LEVEL: usize = 3;
 pub(super) const VERDICT: usize = 4;
-pub(super) const RUNS: usize = 5;
+pub(super) const RUNS: usize = 6;
+pub(super) const DECREE: usize = 8;
+/// What the region counts for; 0 = it stands apart.
+pub(super) const WEIGHT: usize = 24;
 
 impl Sheet for Regions {
     fn table<'a>(&self, view: &View<'a>) -> Table<'a> {
@@ -25,6 +29,7 @@ impl Sheet for Regions {
             Column::new(w.region, Kind::Text, 34),
             Column::new(w.level, Kind::Text, 11),
             Column::new(w.verdict_head, Kind::Status, 25),
+            Column::new(w.verdict_then_head, Kind::Status, 25),
             Column::new(w.runs_head, Kind::Status, 19),
             Column::new(w.reason, Kind::Wrap, 44),
             Column::new(w.decree_number, Kind::Text, 26),
@@ -43,6 +48,7 @@ impl Sheet for Regions {
             Column::new(w.needs_look, Kind::Status, 13),
             Column::new(w.n_documents, Kind::Integer, 10),
             Column::new(w.n_claims, Kind::Integer, 9),
+            Column::new(w.weight, Kind::Integer, 9),
         ];
         let rows = view.judged().map(|(dossier, assessment)| row(view, dossier, assessment)).collect();
         Table {
@@ -97,6 +103,7 @@ fn row<'a>(view: &View<'a>, dossier: &'a Dossier, assessment: &'a Assessment) ->
         Cell::text(region.name.as_str()),
         Cell::text(w.level(region.level)),
         Cell::Status(w.verdict(assessment.verdict)),
+        assessment.verdict_then.map_or(Cell::Empty, |it| Cell::Status(w.verdict(it))),
         Cell::Status(w.runs(assessment.runs)),
         Cell::text(view.why(&assessment.why)),
         Cell::link(number.unwrap_or_default(), decree_row.map(|row| Target::Row(SheetId::Decrees, row))),
@@ -117,6 +124,7 @@ fn row<'a>(view: &View<'a>, dossier: &'a Dossier, assessment: &'a Assessment) ->
         if look { Cell::Status(w.look()) } else { Cell::Empty },
         Cell::count(documents),
         Cell::count(dossier.claims.len()),
+        Cell::Integer(view.weight(region).into()),
     ]
 }
 

@@ -29,6 +29,8 @@ phrases! {
     sheet_findings: "Temuan", "Findings";
     sheet_members: "Anggota", "Members";
     sheet_matrix: "Matriks Instansi", "Institution Matrix";
+    sheet_national: "Pusat dan Daerah", "National and Regional";
+    sheet_counterparts: "Padanan per Wilayah", "Counterparts by Region";
     sheet_decrees: "SK", "Decrees";
     sheet_missing: "Belum Mengirim", "Not Submitted";
     sheet_files: "Berkas", "Files";
@@ -41,6 +43,8 @@ phrases! {
     for_findings: "wilayah × persyaratan, dengan alasan dan bukti", "region × requirement, with reason and evidence";
     for_members: "setiap kursi dalam setiap dokumen", "every seat in every document";
     for_matrix: "wilayah × unsur yang diminta", "region × seats asked for";
+    for_national: "siapa yang melakukan apa: kementerian dan padanannya di daerah", "who does what: ministries and their counterparts";
+    for_counterparts: "wilayah × padanan kementerian", "region × counterparts of ministries";
     for_decrees: "setiap keputusan dan peraturan, berlaku atau tidak", "every instrument, in force or not";
     for_missing: "wilayah yang belum mengirim dokumen gugus tugas", "regions without a task-force document";
     for_files: "setiap berkas yang diterima dan nasibnya", "every input and what became of it";
@@ -51,8 +55,8 @@ phrases! {
     // Titles and notes.
     overview_title: "Kepatuhan Gugus Tugas PP-TPPO Daerah", "Compliance of Regional Anti-Trafficking Task Forces";
     overview_note: "Hari yang dinilai {0} · periode {1} · patuh {2} · katalog {3}", "Day judged {0} · period {1} · patuh {2} · catalogue {3}";
-    provinces_title: "Provinsi: keadaan kabupaten/kota dan provinsi itu sendiri", "Provinces: their regencies and cities, and the province itself";
-    provinces_note: "Jumlah dan persentase menghitung kabupaten/kota saja; status provinsi itu sendiri ada di tiga kolom terakhir.", "Counts and shares are of regencies and cities alone; the province itself is in the last three columns.";
+    provinces_title: "Provinsi: keadaan provinsi itu sendiri dan kabupaten/kotanya", "Provinces: the province itself and its regencies and cities";
+    provinces_note: "Jumlah dan persentase menghitung provinsi itu sendiri dan kabupaten/kota otonomnya (kolom Bobot pada lembar Wilayah); rumusnya dapat dihitung ulang. Status provinsi itu sendiri ada di tiga kolom terakhir.", "Counts and shares are of the province itself and its autonomous regencies and cities (column Weight of the regions); the formulas count again. The province's own status is in the last three columns.";
     regions_title: "Wilayah: 38 provinsi dan seluruh kabupaten/kota", "Regions: provinces, regencies and cities";
     regions_note: "Satu baris per wilayah, juga yang belum mengirim. Nomor SK menuju lembar SK; \"lihat\" menuju susunan anggota.", "A row per region, also those that sent nothing. The number leads to the decree; \"see\" leads to its members.";
     findings_title: "Temuan: hasil setiap persyaratan per wilayah", "Findings: what each requirement came to in each region";
@@ -79,7 +83,7 @@ phrases! {
     province: "Provinsi", "Province";
     region: "Wilayah", "Region";
     level: "Jenis", "Level";
-    n_below: "Kab/kota", "Regencies, cities";
+    n_counted: "Dihitung", "Counted";
     n_submitted: "Mengirim", "Submitted";
     n_in_force: "Ber-SK", "With decree";
     share_in_force: "% ber-SK", "% with decree";
@@ -89,6 +93,8 @@ phrases! {
     own_decree: "SK provinsi", "Province's decree";
     total: "Jumlah", "Total";
     verdict_head: "Status", "Status";
+    verdict_then_head: "Status menurut hukum saat ditetapkan", "Status by the law when signed";
+    weight: "Bobot", "Weight";
     runs_head: "Berjalan", "Runs";
     reason: "Alasan", "Reason";
     decree_number: "Nomor", "Number";
@@ -140,6 +146,18 @@ phrases! {
     institution: "Instansi (dikenali)", "Institution recognised";
     institution_id: "Kode instansi", "Institution id";
     place: "Tempat", "Place";
+    national_title: "Siapa yang melakukan apa: gugus tugas pusat dan padanannya di daerah", "Who does what: the national task force and its counterparts in the regions";
+    national_note: "Kedudukan pada gugus tugas pusat menurut tiap Perpres (\"?\" = belum ada naskah yang memastikan), dan jumlah wilayah bersusunan berlaku yang padanannya memegang kursi. Padanan bukan kewajiban daerah.", "Seats of the national task force by regulation (\"?\" = settled by no text seen), and the regions with a composition in force in which the counterpart holds a seat. A counterpart is no duty of a region.";
+    counterparts_title: "Padanan kementerian/lembaga pusat di setiap wilayah", "Counterparts of the national ministries in each region";
+    counterparts_note: "Hanya wilayah dengan susunan yang berlaku. ✔ memegang kursi, ▲ perlu dilihat, ○ tidak tercantum.", "Only regions with a composition in force. ✔ holds a seat, ▲ look first, ○ not listed.";
+    post_number: "No", "No";
+    post_office: "Kementerian/lembaga (kini)", "Ministry or agency (now)";
+    post_in_text: "Dalam naskah", "In the text";
+    counterpart: "Padanan di daerah", "Counterpart in a region";
+    n_composed: "Wilayah bersusunan", "Regions with composition";
+    n_seated: "Padanan duduk", "Counterpart sits";
+    n_seat_doubtful: "Perlu dilihat", "Look first";
+    share_seated: "% duduk", "% sits";
     n_seats: "Diminta", "Asked for";
     n_seats_met: "Terwakili", "Present";
     share_seats: "% terwakili", "% present";
@@ -210,6 +228,7 @@ phrases! {
     below_short: "Kab/kota", "Others";
     regions_short: "Wilayah", "Regions";
     fig_regions: "Wilayah seluruhnya", "Regions";
+    fig_counted: "Dihitung dalam persentase", "Counted in shares";
     fig_submitted: "Mengirim dokumen gugus tugas", "Sent a task-force document";
     fig_in_force: "Mempunyai SK berlaku", "Have a decree in force";
     fig_inputs: "Masukan (berkas dan isinya)", "Inputs, members of containers too";
@@ -219,10 +238,10 @@ phrases! {
     fig_duplicates: "Salinan dengan isi sama", "Copies with the same content";
     worst_title: "Sepuluh persyaratan yang paling sering tidak terpenuhi", "Ten requirements that fail most often";
     worst_none: "Tidak ada persyaratan yang dinyatakan tidak terpenuhi.", "No requirement was found unsatisfied.";
-    map_title: "Peta petak: kabupaten/kota dengan SK berlaku, per provinsi", "Tile map: regencies and cities with a decree in force, by province";
+    map_title: "Peta petak: wilayah dengan SK berlaku, per provinsi", "Tile map: regions with a decree in force, by province";
     map_note: "Angka: ber-SK / jumlah. Warna: abu-abu tidak ada, jingga di bawah sepertiga, kuning di bawah dua pertiga, biru muda selebihnya, hijau semua.", "Numbers: with decree / all. Colours: grey none, orange below a third, yellow below two thirds, light blue above, green all.";
-    chart_title: "Status kabupaten/kota per provinsi", "Status of regencies and cities by province";
-    chart_alt: "Batang bertumpuk: jumlah kabupaten/kota per status, satu batang per provinsi; angkanya ada di lembar provinsi", "Stacked bars: regencies and cities by status, a bar per province; the numbers are on the provinces sheet";
+    chart_title: "Status provinsi dan kabupaten/kotanya", "Status of provinces and their regencies and cities";
+    chart_alt: "Batang bertumpuk: jumlah wilayah per status, satu batang per provinsi; angkanya ada di lembar provinsi", "Stacked bars: regions by status, a bar per province; the numbers are on the provinces sheet";
     contents_title: "Isi buku kerja", "Contents";
     banner_unread: "{0} dokumen tidak terbaca dan {1} terbaca sebagian ({2}); lihat lembar Berkas.", "{0} documents could not be read and {1} were read in part ({2}); see the sheet Files.";
     banner_unjudged: "{0} wilayah mengirim dokumen tetapi tidak dapat dinilai; alasannya di lembar Wilayah.", "{0} regions sent documents but can't be judged; the reasons are on the sheet Regions.";

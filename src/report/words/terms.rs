@@ -26,6 +26,8 @@ impl Words {
             SheetId::Findings => self.sheet_findings,
             SheetId::Members => self.sheet_members,
             SheetId::Matrix => self.sheet_matrix,
+            SheetId::National => self.sheet_national,
+            SheetId::Counterparts => self.sheet_counterparts,
             SheetId::Decrees => self.sheet_decrees,
             SheetId::Missing => self.sheet_missing,
             SheetId::Files => self.sheet_files,
@@ -36,7 +38,7 @@ impl Words {
     }
 
     /// The tabs in their order: name and purpose.
-    pub(in crate::report) fn sheets(&self) -> [(SheetId, &'static str, &'static str); 12] {
+    pub(in crate::report) fn sheets(&self) -> [(SheetId, &'static str, &'static str); 14] {
         [
             (SheetId::Overview, self.for_overview),
             (SheetId::Provinces, self.for_provinces),
@@ -44,6 +46,8 @@ impl Words {
             (SheetId::Findings, self.for_findings),
             (SheetId::Members, self.for_members),
             (SheetId::Matrix, self.for_matrix),
+            (SheetId::National, self.for_national),
+            (SheetId::Counterparts, self.for_counterparts),
             (SheetId::Decrees, self.for_decrees),
             (SheetId::Missing, self.for_missing),
             (SheetId::Files, self.for_files),
