@@ -43,6 +43,7 @@ fn workbook(said: &[Arc<Submission>]) -> Vec<u8> {
         dossiers: &dossiers,
         assessments: &assessments,
         submissions: said,
+        rulings: &[],
         run,
         lang: Lang::Id,
     };

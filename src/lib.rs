@@ -25,6 +25,7 @@ pub mod read;
 pub mod extract;
 
 pub mod assess;
+pub mod decide;
 pub mod dossier;
 
 pub mod report;

@@ -342,7 +342,14 @@ impl<'a> State<'a> {
         }
         let lesser = first(|it| *it == Standing::Expired)
             .or_else(|| first(|it| matches!(it, Standing::Amends { .. })))
-            .or_else(|| first(|it| matches!(it, Standing::Revoked { .. } | Standing::Superseded { .. })))
+            .or_else(|| {
+                first(|it| {
+                    matches!(
+                        it,
+                        Standing::Revoked { .. } | Standing::Superseded { .. } | Standing::SetAside { .. }
+                    )
+                })
+            })
             .or_else(|| first(|it| *it == Standing::NotYet));
         if let Some(it) = lesser {
             return Self::Decree(it);

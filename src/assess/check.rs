@@ -190,6 +190,13 @@ pub enum Check {
         /// How often.
         at_least: u32,
     },
+    /// It met as often as its own decree says; where that is silent, so often.
+    Meetings {
+        /// Months back, where the decree says nothing.
+        months: i32,
+        /// How often, where the decree says nothing.
+        at_least: u32,
+    },
     /// Something was done for one of the tasks a to d, and reported.
     ActivitiesAcrossTasks {
         /// Months back.
@@ -261,6 +268,7 @@ impl Check {
             Self::NamesCurrent { .. } => "names-current",
             Self::CurrentNames {} => "current-names",
             Self::Activity { .. } => "activity",
+            Self::Meetings { .. } => "meetings",
             Self::ActivitiesAcrossTasks { .. } => "activities-across-tasks",
             Self::Cases { .. } => "cases",
             Self::ReportsUpward {} => "reports-upward",

@@ -16,6 +16,7 @@ mod judge;
 mod verdict;
 pub mod words;
 
+pub(crate) use catalogue::toml_date;
 pub use catalogue::{
     Aspect, At, Bilingual, Catalogue, CatalogueError, Dates, Instrument, LawPeriod, NationalPost, Obligation,
     Requirement, RollUp, SeatGroup, Severity, Unit, Verified,
@@ -29,12 +30,27 @@ use self::{
     case::{Case, State},
     judge::Needs,
 };
-use crate::model::{Assessment, Confidence, Dossier, Finding, Level, Outcome, Standing, Why};
+use crate::model::{
+    Assessment, Confidence, Decision, Dossier, Finding, Level, Outcome, RegionCode, Standing, Subject, Why,
+};
 
 /// Judges one region by the law when its decree was signed and by the law on `as_of`.
 pub fn assess(dossier: &Dossier, catalogue: &Catalogue, as_of: Date) -> Assessment {
+    assess_with(dossier, catalogue, as_of, &[])
+}
+
+/// The same with what analysts decided: a waived requirement is neither met nor unmet.
+pub fn assess_with(
+    dossier: &Dossier,
+    catalogue: &Catalogue,
+    as_of: Date,
+    decisions: &[Decision],
+) -> Assessment {
     let case = Case::new(dossier, catalogue, as_of);
-    let findings: Vec<Finding> = catalogue.requirements.iter().map(|it| finding(&case, it)).collect();
+    let mut findings: Vec<Finding> = catalogue.requirements.iter().map(|it| finding(&case, it)).collect();
+    for decision in decisions.iter().filter(|it| it.holds_on(as_of)) {
+        waive(&mut findings, decision, &dossier.region.code);
+    }
     let (verdict, why) = verdict::verdict(&case, &findings);
     Assessment {
         region: dossier.region.code.clone(),
@@ -45,6 +61,25 @@ pub fn assess(dossier: &Dossier, catalogue: &Catalogue, as_of: Date) -> Assessme
         counterparts: counterparts(&case),
         findings,
     }
+}
+
+/// Waives the finding that `decision` speaks of, as long as it rests on what it rested on then.
+/// What is met, or does not concern the region, needs no waiver.
+fn waive(findings: &mut [Finding], decision: &Decision, code: &RegionCode) {
+    let Subject::Waive { region, requirement, evidence } = &decision.subject else { return };
+    if region != code {
+        return;
+    }
+    let open = |it: &Outcome| matches!(it, Outcome::NotSatisfied | Outcome::Unclear | Outcome::NoEvidence);
+    let Some(finding) = findings.iter_mut().find(|it| it.requirement == *requirement && open(&it.now)) else {
+        return;
+    };
+    if evidence.as_ref().is_some_and(|key| *key != finding.evidence_key()) {
+        return;
+    }
+    finding.now = Outcome::Waived;
+    let Decision { by, on, reason, until, .. } = decision;
+    finding.why = Why::with("waived", [by.clone(), on.to_string(), reason.clone(), until.to_string()]);
 }
 
 /// Who of the national task force's counterparts holds a seat.

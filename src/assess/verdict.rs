@@ -142,8 +142,11 @@ fn by_findings(case: &Case<'_>, findings: &[Finding], law: Law) -> (Verdict, Why
         return (Verdict::Partial, Why::with("open-duties", [open.len().to_string(), open.join(", ")]));
     }
     let mending = ids(&needs_mending);
-    if mending.is_empty() {
+    let waived = ids(&|rule, outcome| rule.aspect == Aspect::Exists && outcome == Outcome::Waived);
+    if mending.is_empty() && waived.is_empty() {
         (Verdict::Compliant, Why::plain("all-duties-shown"))
+    } else if mending.is_empty() {
+        (Verdict::Compliant, Why::with("all-duties-shown-or-waived", [waived.join(", ")]))
     } else {
         (Verdict::Partial, Why::with("needs-mending", [mending.len().to_string(), mending.join(", ")]))
     }

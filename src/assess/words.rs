@@ -55,6 +55,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Every duty about the task force's existence is shown.",
     ),
     (
+        "all-duties-shown-or-waived",
+        "Semua kewajiban tentang keberadaan gugus tugas terbukti, kecuali yang dikecualikan analis: {0}.",
+        "Every duty about the task force's existence is shown, except those waived by an analyst: {0}.",
+    ),
+    (
         "all-seats-have-offices",
         "Semua {0} baris memuat jabatan atau instansi.",
         "All {0} rows name an office or institution.",
@@ -281,6 +286,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "merged-not-explicit",
         "Digabung dengan mandat lain ({0}); hanya {1} dari 5 tugas dirumuskan.",
         "Merged with another mandate ({0}); only {1} of 5 tasks are written out.",
+    ),
+    (
+        "met-as-its-own-rule-says",
+        "Bertemu sesering yang ditetapkan keputusannya sendiri ({0} rapat).",
+        "It met as often as its own decree says ({0} meetings).",
+    ),
+    (
+        "met-less-than-own-rule",
+        "Dilaporkan {0} rapat, padahal keputusannya sendiri menetapkan {1} kali dalam {2} bulan.",
+        "{0} meetings are reported, while its own decree says {1} in {2} months.",
     ),
     ("names-current", "Tidak ada nama instansi lama.", "No former names are used."),
     (
@@ -593,12 +608,22 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "Sub-task-forces are set by a clause.",
     ),
     (
+        "units-met-less-than-own-rule",
+        "Dilaporkan {0} rapat sub gugus tugas, padahal keputusannya sendiri menetapkan {1} kali dalam {2} bulan.",
+        "{0} meetings of sub-task-forces are reported, while its own decree says {1} in {2} months.",
+    ),
+    (
         "unread-may-be-newer",
         "Terbaru dari yang terbaca; {0} tidak terbaca dan mungkin lebih baru.",
         "The newest that could be read; {0} could not, and may be newer.",
     ),
     ("unreadable", "{0} tidak dapat dibaca. {1}", "{0} could not be read. {1}"),
     ("unreadable-only", "Yang dikirim tidak dapat dibaca.", "What was sent could not be read."),
+    (
+        "waived",
+        "Dikecualikan oleh {0} pada {1}, berlaku sampai {3}: {2}",
+        "Waived by {0} on {1}, until {3}: {2}",
+    ),
     (
         "weak-evidence",
         "Buktinya lemah; lihat sumbernya dahulu.",

@@ -125,6 +125,9 @@ pub(super) struct Judging {
     /// Katalog ketentuan selain yang tertanam.
     #[arg(long, value_name = "FILE", env = "PATUH_REQUIREMENTS")]
     pub(super) requirements: Option<PathBuf>,
+    /// Keputusan analis: pengecualian, pencocokan, dokumen terpilih.
+    #[arg(long, value_name = "FILE", env = "PATUH_DECISIONS")]
+    pub(super) decisions: Option<PathBuf>,
     /// Bahasa buku kerja.
     #[arg(long, value_enum, value_name = "BAHASA", env = "PATUH_LANG", default_value = "id")]
     pub(super) lang: LangArg,

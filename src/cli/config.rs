@@ -17,6 +17,7 @@ pub(super) struct Config {
     as_of: Option<String>,
     period: Option<String>,
     requirements: Option<String>,
+    decisions: Option<String>,
     lang: Option<String>,
     json: Option<String>,
     records: Option<String>,
@@ -65,11 +66,12 @@ pub(super) fn as_defaults(command: Command, config: &Config) -> Command {
     let flag = |value: Option<bool>| value.filter(|it| *it).map(|it| it.to_string());
     let joined = |values: &[String]| (!values.is_empty()).then(|| values.to_vec());
     let one = |value: &Option<String>| value.clone().map(|it| vec![it]);
-    let values: [(&'static str, Option<Vec<String>>); 16] = [
+    let values: [(&'static str, Option<Vec<String>>); 17] = [
         ("output", one(&config.output)),
         ("as_of", one(&config.as_of)),
         ("period", one(&config.period)),
         ("requirements", one(&config.requirements)),
+        ("decisions", one(&config.decisions)),
         ("lang", one(&config.lang)),
         ("json", one(&config.json)),
         ("records", one(&config.records)),

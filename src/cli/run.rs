@@ -23,8 +23,8 @@ use super::{
 };
 use crate::{
     assess::{self, Catalogue},
-    dossier, intake,
-    model::{Assessment, Dossier, ReadOutcome, Submission, Verdict},
+    decide, dossier, intake,
+    model::{Assessment, Decision, Dossier, ReadOutcome, Ruling, Submission, Verdict},
     pipeline,
     read::Limits,
     refdata::RefData,
@@ -97,6 +97,7 @@ pub(super) fn assess(args: &AssessArgs) -> Result<Done, Failure> {
 /// What regions are judged by.
 pub(super) struct Judge {
     pub(super) catalogue: Cow<'static, Catalogue>,
+    decisions: Vec<Decision>,
     as_of: Date,
     period: Option<String>,
     lang: report::Lang,
@@ -108,6 +109,7 @@ pub(super) struct Judged {
     submissions: Vec<Arc<Submission>>,
     pub(super) dossiers: Vec<Dossier>,
     pub(super) assessments: Vec<Assessment>,
+    rulings: Vec<Ruling>,
     inbox: Option<String>,
 }
 
@@ -128,8 +130,16 @@ impl Judge {
         if let Some(path) = &args.requirements {
             options.insert("requirements".to_owned(), path.display().to_string());
         }
+        let decisions = match &args.decisions {
+            Some(path) => {
+                options.insert("decisions".to_owned(), path.display().to_string());
+                decisions(path, &catalogue).map_err(Failure::Usage)?
+            }
+            None => Vec::new(),
+        };
         Ok(Self {
             catalogue,
+            decisions,
             as_of,
             period: args.period.map(|it| it.to_string()),
             lang: args.lang.into(),
@@ -139,9 +149,22 @@ impl Judge {
 
     /// Judges every region by `submissions`.
     pub(super) fn judge(&self, submissions: Vec<Arc<Submission>>, inbox: Option<String>) -> Judged {
-        let dossiers = dossier::assemble(&submissions, self.as_of, RefData::embedded());
-        let assessments = dossiers.iter().map(|it| assess::assess(it, &self.catalogue, self.as_of)).collect();
-        Judged { submissions, dossiers, assessments, inbox }
+        let refdata = RefData::embedded();
+        let as_told = dossier::assemble(&submissions, self.as_of, refdata);
+        let before = submissions.clone();
+        let submissions = decide::confirm(submissions, &self.decisions, self.as_of);
+        let dossiers = if self.decisions.is_empty() {
+            as_told.clone()
+        } else {
+            let dossiers = dossier::assemble(&submissions, self.as_of, refdata);
+            decide::choose(dossiers, &self.decisions, self.as_of)
+        };
+        let assessments: Vec<Assessment> = dossiers
+            .iter()
+            .map(|it| assess::assess_with(it, &self.catalogue, self.as_of, &self.decisions))
+            .collect();
+        let rulings = decide::rulings(&self.decisions, (&before, &as_told), &assessments, self.as_of);
+        Judged { submissions, dossiers, assessments, rulings, inbox }
     }
 }
 
@@ -152,6 +175,7 @@ impl Judged {
             dossiers: &self.dossiers,
             assessments: &self.assessments,
             submissions: &self.submissions,
+            rulings: &self.rulings,
             run: RunFacts {
                 as_of: judge.as_of,
                 period: judge.period.clone(),
@@ -175,6 +199,13 @@ pub(super) fn catalogue(path: Option<&Path>) -> anyhow::Result<Cow<'static, Cata
         }
         None => Ok(Cow::Borrowed(Catalogue::embedded())),
     }
+}
+
+/// The decisions in the file at `path`.
+fn decisions(path: &Path, catalogue: &Catalogue) -> anyhow::Result<Vec<Decision>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let parsed = decide::parse(&text, catalogue, RefData::embedded());
+    parsed.with_context(|| format!("{} is not a file of decisions", path.display()))
 }
 
 /// Today in western Indonesia, where the Ministry sits.

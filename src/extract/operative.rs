@@ -74,6 +74,8 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
             // Whom it is answerable to says nothing of reports.
             r"\b(?:melaporkan|menyampaikan laporan|melapor|dilaporkan)\b.{0,100}?\bkepada\s+([^.;:,]{4,80})",
         ),
+        // Which of the two, and how often: `rhythm`.
+        all(K::Meetings, RHYTHM),
         one(
             K::Monitoring,
             r"\b(?:pemantauan(?: dan| ,|,)? evaluasi|monitoring|monev|melakukan pemantauan)\b",
@@ -87,7 +89,7 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
 /// The words that any of [`CLAUSES`] begins with: most lines have none, and are passed over.
 static BEGINS_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"bentuk|menetapkan|mengangkat|menunjuk|mengubah|tugas|oordinas|advokasi|sosialisasi|pelatihan|memantau|pemantauan|perkembangan|pelaksanaan|lapor|evaluasi|dibebankan|bersumber|biaya|pendanaan|dpa|anggaran|belanja|sekretariat|tanggung|monitoring|monev|melakukan|rencana|rad|berlaku|cabut|dinyatakan",
+        r"bentuk|menetapkan|mengangkat|menunjuk|mengubah|tugas|oordinas|advokasi|sosialisasi|pelatihan|memantau|pemantauan|perkembangan|pelaksanaan|lapor|evaluasi|rapat|dibebankan|bersumber|biaya|pendanaan|dpa|anggaran|belanja|sekretariat|tanggung|monitoring|monev|melakukan|rencana|rad|berlaku|cabut|dinyatakan",
     )
 });
 
@@ -141,15 +143,19 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
                 }
                 let named = found.get(1).map(|it| it.as_str().trim().to_owned());
                 // A sub-task-force is named by its id where it is one of ours.
-                let named = match clause.kind {
-                    K::SubTaskForce => named.map(|it| unit_id(&it).unwrap_or(it)),
-                    _ => named,
+                let (kind, named) = match clause.kind {
+                    K::SubTaskForce => (K::SubTaskForce, named.map(|it| unit_id(&it).unwrap_or(it))),
+                    K::Meetings => match rhythm(&found) {
+                        Some((kind, rhythm)) => (kind, Some(rhythm)),
+                        None => continue,
+                    },
+                    kind => (kind, named),
                 };
-                if out.iter().any(|it| it.kind == clause.kind && it.text == named) {
+                if out.iter().any(|it| it.kind == kind && it.text == named) {
                     continue;
                 }
                 out.push(Provision {
-                    kind: clause.kind,
+                    kind,
                     text: named,
                     confidence: flow.trust.letters(first.line.legibility),
                     evidence: Evidence::new(first.line.place.clone(), &words),
@@ -158,6 +164,38 @@ fn clauses(flow: &Flow<'_>, ranges: &[Range<usize>]) -> Vec<Provision> {
         }
     }
     out
+}
+
+/// "rapat pleno ... paling sedikit 1 (satu) kali dalam 4 (empat) bulan", "rapat ... setiap 3
+/// bulan", "rapat ... sekali setahun".
+const RHYTHM: &str = r"(?x)\brapat\b(?P<what>[^.;]{0,110}?)\b
+    (?:(?P<times>\d+|se|satu\s|dua\s|tiga\s|empat\s)\s*(?:\([a-z]+\))?\s*kali\s+(?:dalam\s+)?(?:setiap\s+|tiap\s+)?|setiap\s+|tiap\s+)
+    (?P<span>\d+|se|satu\s|dua\s|tiga\s|empat\s|enam\s|dalam\s)?\s*(?:\([a-z]+\))?\s*
+    (?P<unit>bulan|tahun|triwulan|semester|minggu|kuartal)\b";
+
+/// Who meets how often, out of [`RHYTHM`]'s words: "2/12" for twice in 12 months.
+fn rhythm(found: &regex::Captures<'_>) -> Option<(ProvisionKind, String)> {
+    let number = |name: &str| match found.name(name).map(|it| it.as_str().trim()) {
+        None | Some("se" | "satu" | "dalam") => Some(1_u32),
+        Some("dua") => Some(2),
+        Some("tiga") => Some(3),
+        Some("empat") => Some(4),
+        Some("enam") => Some(6),
+        Some(digits) => digits.parse().ok(),
+    };
+    let months = match found.name("unit")?.as_str() {
+        "tahun" => 12,
+        "semester" => 6,
+        "triwulan" | "kuartal" => 3,
+        "bulan" => 1,
+        // More than once a month: as a month, so that nothing is asked that is not said.
+        _ => return None,
+    };
+    let span = number("span")?.checked_mul(months).filter(|it| (1..=60).contains(it))?;
+    let times = number("times").filter(|it| (1..=60).contains(it))?;
+    let what = squeeze(found.name("what").map_or("", |it| it.as_str()));
+    let kind = if what.contains("subgugus") { K::UnitMeetings } else { K::Meetings };
+    Some((kind, format!("{times}/{span}")))
 }
 
 fn tail(flow: &Flow<'_>) -> Vec<Provision> {

@@ -404,10 +404,17 @@ fn activities(table: &Table, columns: &ActivityColumns, subject: &str, out: &mut
             date,
             count,
             amount_idr,
+            unit: unit_of(&text),
             text,
             evidence: Evidence::new(what.place.clone(), &quote),
         });
     }
+}
+
+/// The sub-task-force that words say did it; see [`Activity::unit`].
+fn unit_of(text: &str) -> Option<String> {
+    let names_one = squeeze(text).contains("subgugus");
+    names_one.then(|| super::seats::unit_id(text).unwrap_or_else(|| "sub".to_owned()))
 }
 
 /// What kind of activity words speak of.
@@ -490,6 +497,7 @@ fn label(line: &Line, trust: Trust<'_>, decree: &mut Decree, activities: &mut Ve
             count: cases.then(|| u32::try_from(number).ok()).flatten(),
             amount_idr: budget.then_some(number),
             text: line.text.clone(),
+            unit: None,
             evidence: evidence(),
         });
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, Evidence, RegionCode};
+use super::{Confidence, Evidence, RegionCode, SourceId};
 
 /// A requirement's stable id: `STR001`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -110,6 +110,18 @@ pub struct Finding {
     pub confidence: Option<Confidence>,
     /// What it rests on.
     pub evidence: Vec<Cited>,
+}
+
+impl Finding {
+    /// What it rests on, as 12 hexadecimal digits: what was found, each quote and its place. The
+    /// same next month as long as the documents say the same, under whatever name.
+    pub fn evidence_key(&self) -> String {
+        let mut text = self.found.clone().unwrap_or_default();
+        for Cited { evidence, .. } in &self.evidence {
+            text.push_str(&format!("\n{:?}\n{}", evidence.place, evidence.quote));
+        }
+        SourceId::of(text.as_bytes()).to_string().chars().take(12).collect()
+    }
 }
 
 /// Evidence together with the document it stands in.

@@ -242,6 +242,10 @@ pub enum ProvisionKind {
     SubTaskForce,
     /// Reports are owed; `text` names to whom.
     ReportTo,
+    /// The task force meets so often; `text` is "2/12": twice in 12 months.
+    Meetings,
+    /// Its sub-task-forces meet so often; `text` as for [`Self::Meetings`].
+    UnitMeetings,
     /// Monitoring and evaluation.
     Monitoring,
     /// A regional action plan (RAD).
@@ -329,6 +333,10 @@ pub struct Activity {
     pub amount_idr: Option<u64>,
     /// The words.
     pub text: String,
+    /// The sub-task-force that did it, by its id, or `sub` where the words name one that is none
+    /// of the catalogue's; `None` = the task force itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// The place.
     pub evidence: Evidence,
 }

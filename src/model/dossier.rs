@@ -47,6 +47,11 @@ pub enum Standing {
         /// The newer one.
         by: String,
     },
+    /// An analyst chose another one.
+    SetAside {
+        /// The one chosen.
+        by: String,
+    },
     /// A newer one says that it is revoked.
     Revoked {
         /// The newer one.

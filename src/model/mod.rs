@@ -11,6 +11,7 @@
 //! A field may be added; none may be renamed or moved.
 
 mod assessment;
+mod decision;
 mod decree;
 mod document;
 mod dossier;
@@ -19,6 +20,7 @@ mod region;
 mod source;
 
 pub use assessment::{Assessment, Cited, Finding, Lang, Outcome, RequirementId, Runs, Verdict, Why};
+pub use decision::{Decision, Fate, Ruling, Subject};
 pub use decree::{
     Activity, ActivityKind, Citation, Claim, Decree, DecreeRef, Form, InstrumentKind, Kind, Member, Notice,
     Provision, ProvisionKind, RECORD_SCHEMA, Role, Signatory, Submission, Term,
@@ -29,4 +31,4 @@ pub use document::{
 pub use dossier::{ClaimBy, Dossier, Filed, Standing};
 pub use evidence::{Confidence, Evidence, Found, Place};
 pub use region::{Level, Region, RegionCode, RegionFound};
-pub use source::{Format, ReadOutcome, Reason, ReasonCode, Source, SourceId};
+pub use source::{Format, NoSourceId, ReadOutcome, Reason, ReasonCode, Source, SourceId};

@@ -36,18 +36,30 @@ impl Serialize for SourceId {
     }
 }
 
-impl<'de> Deserialize<'de> for SourceId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+/// Not the 64 hexadecimal digits of a SHA-256.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a SHA-256 has 64 hexadecimal digits")]
+pub struct NoSourceId;
+
+impl std::str::FromStr for SourceId {
+    type Err = NoSourceId;
+
+    fn from_str(text: &str) -> Result<Self, NoSourceId> {
         let mut bytes = [0; 32];
         if text.len() != 64 || !text.is_ascii() {
-            return Err(D::Error::custom("a SHA-256 has 64 hexadecimal digits"));
+            return Err(NoSourceId);
         }
         for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            let pair = std::str::from_utf8(pair).map_err(D::Error::custom)?;
-            *byte = u8::from_str_radix(pair, 16).map_err(D::Error::custom)?;
+            let pair = std::str::from_utf8(pair).map_err(|_| NoSourceId)?;
+            *byte = u8::from_str_radix(pair, 16).map_err(|_| NoSourceId)?;
         }
         Ok(Self(bytes))
+    }
+}
+
+impl<'de> Deserialize<'de> for SourceId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 

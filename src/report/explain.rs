@@ -3,9 +3,11 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::{Report, table::Status, words};
 use crate::{
-    assess,
+    assess::{self, Aspect},
     model::{Assessment, Cited, Dossier, Finding, Lang, Outcome, RegionCode, RequirementId},
 };
 
@@ -39,6 +41,10 @@ fn head(out: &mut String, report: &Report<'_>, dossier: &Dossier, assessment: &A
     let _ = writeln!(out, "{} {}", dossier.region.code, dossier.region.name);
     let _ = writeln!(out, "{}; {}", shown(w.verdict(assessment.verdict)), shown(w.runs(assessment.runs)));
     let _ = writeln!(out, "  {}", assess::words::sentence(&assessment.why, report.lang));
+    if let Some(then) = assessment.verdict_then {
+        let _ = writeln!(out, "  {}: {}", w.verdict_then_head, shown(w.verdict(then)));
+    }
+    let _ = writeln!(out, "  {}", w.verdict_change(assessment.verdict));
     for filed in &dossier.documents {
         let _ = writeln!(
             out,
@@ -80,6 +86,7 @@ fn story(out: &mut String, report: &Report<'_>, finding: &Finding) {
         shown(w.outcome(finding.now))
     );
     let _ = writeln!(out, "  {}", assess::words::sentence(&finding.why, report.lang));
+    let _ = writeln!(out, "  {}", w.change(finding.now, requirement.aspect == Aspect::Runs));
     let _ = writeln!(
         out,
         "  {}; {}; {}",
@@ -87,6 +94,11 @@ fn story(out: &mut String, report: &Report<'_>, finding: &Finding) {
         requirement.sources.join("; "),
         shown(w.verified(requirement.verified))
     );
+    let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |it| it.to_string());
+    let period = (requirement.effective_from, requirement.effective_to);
+    if period != (None, None) {
+        let _ = writeln!(out, "  {}: {} – {}", w.in_force_period, day(period.0), day(period.1));
+    }
     if let Some(ground) = assess::words::ground(requirement, report.lang) {
         let _ = writeln!(out, "  {ground}");
     }
@@ -100,6 +112,9 @@ fn story(out: &mut String, report: &Report<'_>, finding: &Finding) {
     }
     if let Some(look_at) = &requirement.by_hand {
         let _ = writeln!(out, "  {look_at}");
+    }
+    if !matches!(finding.now, Outcome::Satisfied | Outcome::NotApplicable) {
+        let _ = writeln!(out, "  {}: {}", w.evidence_key, finding.evidence_key());
     }
     for Cited { document, evidence } in &finding.evidence {
         quote(out, report.lang, document, evidence);

@@ -37,7 +37,7 @@ use jiff::civil::Date;
 
 use crate::{
     assess::Catalogue,
-    model::{Assessment, Dossier, Submission},
+    model::{Assessment, Dossier, Ruling, Submission},
 };
 use index::Index;
 use words::Words;
@@ -53,6 +53,8 @@ pub struct Report<'a> {
     pub assessments: &'a [Assessment],
     /// Every input in input order: documents, containers, rubbish.
     pub submissions: &'a [Arc<Submission>],
+    /// Decisions of analysts, in the order of their file.
+    pub rulings: &'a [Ruling],
     /// About the run.
     pub run: RunFacts,
     /// The language of everything an analyst reads.
@@ -96,6 +98,8 @@ pub enum SheetId {
     Counterparts,
     /// SK: every instrument.
     Decrees,
+    /// Keputusan: what analysts decided.
+    Decisions,
     /// Belum Mengirim.
     Missing,
     /// Berkas: every input.
@@ -163,6 +167,7 @@ const SHEETS: &[&dyn Sheet] = &[
     &sheets::National,
     &sheets::Counterparts,
     &sheets::Decrees,
+    &sheets::Decisions,
     &sheets::Missing,
     &sheets::Files,
     &sheets::Evidence,

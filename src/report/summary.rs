@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::Report;
 use crate::model::{
-    Level, Outcome, ReadOutcome, Reason, ReasonCode, RegionCode, RequirementId, Runs, SourceId, Submission,
-    Verdict,
+    Fate, Level, Outcome, ReadOutcome, Reason, ReasonCode, RegionCode, RequirementId, Ruling, Runs, SourceId,
+    Submission, Verdict,
 };
 
 /// The name of the summary's form.
@@ -36,6 +36,8 @@ pub struct Summary {
     pub inputs: Inputs,
     /// How often a requirement came to what, by the law on the day judged.
     pub requirements: BTreeMap<RequirementId, Tally>,
+    /// Analysts' decisions by what became of them.
+    pub decisions: BTreeMap<&'static str, usize>,
     /// In code order.
     pub regions: Vec<RegionSummary>,
 }
@@ -204,8 +206,25 @@ pub fn summary(report: &Report<'_>) -> Summary {
         regencies_cities,
         inputs: inputs(report),
         requirements,
+        decisions: decisions(report),
         regions,
     }
+}
+
+fn decisions(report: &Report<'_>) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for Ruling { fate, .. } in report.rulings {
+        let name = match fate {
+            Fate::Applied(_) => "applied",
+            Fate::NotYet => "not_yet",
+            Fate::Ended => "ended",
+            Fate::NoMatch => "no_match",
+            Fate::NotNeeded => "not_needed",
+            Fate::EvidenceChanged => "evidence_changed",
+        };
+        *counts.entry(name).or_default() += 1;
+    }
+    counts
 }
 
 fn inputs(report: &Report<'_>) -> Inputs {

@@ -39,6 +39,9 @@ pub struct Table<'a> {
     pub charts: Vec<Chart>,
 }
 
+/// What a share of nothing shows.
+pub(super) const NO_SHARE: &str = "–";
+
 /// How a sheet is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -239,7 +242,7 @@ impl<'a> Cell<'a> {
 
     /// `part` of `whole`, both of which the sheet can count again: formulas without `=`.
     pub fn share_of(part: (&str, u64), whole: (&str, u64)) -> Self {
-        let formula = format!("=IF({1}=0,\"\",ROUND({0}/{1},3))", part.0, whole.0);
+        let formula = format!("=IF({1}=0,\"{NO_SHARE}\",ROUND({0}/{1},3))", part.0, whole.0);
         let number = |n: u64| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
         let result = (whole.1 > 0).then(|| rounded(number(part.1) / number(whole.1)));
         Self::Share { formula, result }
@@ -325,7 +328,7 @@ impl fmt::Display for Cell<'_> {
             Self::Link { text, target: Target::File(file) } => write!(f, "{text} -> <{file}>"),
             Self::Count { formula, result } => write!(f, "{result} {formula}"),
             Self::Share { formula, result: Some(result) } => write!(f, "{:.1}% {formula}", result * 100.0),
-            Self::Share { formula, result: None } => write!(f, "– {formula}"),
+            Self::Share { formula, result: None } => write!(f, "{NO_SHARE} {formula}"),
         }
     }
 }

@@ -16,7 +16,7 @@ use rust_xlsxwriter::{
 
 use super::{
     Cell, Chart, Class, Column, FIRST_PAGE_ROW, FIRST_ROW, Form, Kind, Lang, RunFacts, SheetId, Style, Table,
-    Target, Upright, words,
+    Target, Upright, table::NO_SHARE, words,
 };
 
 /// Why there is no workbook.
@@ -226,7 +226,7 @@ struct Writer<'a> {
 
 /// A share's formula with what it gives, for programs that do not work it out.
 fn share(formula: &str, result: Option<f64>) -> Formula {
-    Formula::new(formula).set_result(result.map(|it| it.to_string()).unwrap_or_default())
+    Formula::new(formula).set_result(result.map_or_else(|| NO_SHARE.to_owned(), |it| it.to_string()))
 }
 
 impl Writer<'_> {

@@ -28,10 +28,18 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("dossier", &["model", "refdata"]),
     // No reference data: a requirement names institutions by id, and the seats bear them.
     ("assess", &["model"]),
+    // What a decision may speak of: regions, institutions, requirements.
+    ("decide", &["model", "refdata", "assess"]),
     // The names of institutions, for columns.
     ("report", &["model", "refdata", "assess"]),
     ("pipeline", &["model", "refdata", "read", "intake", "extract"]),
-    ("cli", &["model", "refdata", "read", "intake", "extract", "dossier", "assess", "report", "pipeline"]),
+    (
+        "cli",
+        &[
+            "model", "refdata", "read", "intake", "extract", "dossier", "assess", "decide", "report",
+            "pipeline",
+        ],
+    ),
 ];
 
 /// Lines of a file from which on it is to be taken apart.

@@ -14,6 +14,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod decisions;
+mod pages;
 mod properties;
 mod sample;
 
@@ -27,7 +29,7 @@ use patuh::{
         Activity, Assessment, Citation, Claim, Confidence, Decree, DecreeRef, Evidence, Form, Found,
         InstrumentKind, Kind, Lang, Level, Member, Notice, Outcome, Place, Provision, ReadOutcome, Reason,
         ReasonCode, Region, RegionCode, RegionFound, Role, Signatory, Source, SourceId, Standing, Submission,
-        TextKind, Why,
+        TextKind, Verdict, Why,
     },
     refdata::RefData,
 };
@@ -184,11 +186,13 @@ impl Scene {
                     count: None,
                     amount_idr: None,
                     text: rest.to_owned(),
+                    unit: None,
                     evidence: said(rest),
                 };
                 for part in rest.split(' ').skip(1) {
                     match part.split_once('=') {
                         Some(("count", n)) => activity.count = Some(n.parse().unwrap()),
+                        Some(("unit", id)) => activity.unit = Some(id.to_owned()),
                         Some(("amount", n)) => activity.amount_idr = Some(n.parse().unwrap()),
                         _ => activity.date = Some(part.parse().unwrap()),
                     }
@@ -572,6 +576,9 @@ fn cases(requirement: &Requirement, catalogue: &Catalogue) -> [String; 3] {
             [good.clone(), with("anggota | Kepala Dinas | bpbd | Budi Contoh"), without(&good, SEATS)]
         }
         Check::CurrentNames {} => [good.clone(), with("notice renamed-institution"), without(&good, SEATS)],
+        Check::Meetings { .. } => {
+            [report("did meeting 2026-09-12"), report("did meeting count=0"), report("did meeting")]
+        }
         Check::Activity { activity, .. } => {
             let kind = serde_json::to_value(activity).unwrap();
             let kind = kind.as_str().unwrap();
@@ -736,6 +743,15 @@ fn a_decree_of_2015_was_right_then_and_wants_renewal_now() {
     DAN002 dulu tidak berlaku, kini ya: Klausulnya ada.
     ");
     insta::assert_snapshot!(verdict(&old), @"SEBAGIAN / KURANG BUKTI: Kewajiban terpenuhi; 1 hal yang diharapkan belum ada: DSR012.");
+    let then = |text: &str| {
+        judge(&Scene::of(text).submissions(), "33.05", Catalogue::embedded(), AS_OF).verdict_then
+    };
+    assert_eq!(then(&old), Some(Verdict::Compliant));
+    // What became of it later is no matter of the law then.
+    assert_eq!(then(&format!("{old}\nterm 2015-01-01..2019-12-31")), Some(Verdict::Compliant));
+    assert_eq!(then(&old.replace("date 2015", "? date 2015")), Some(Verdict::CannotJudge));
+    assert_eq!(then(&without(&old, &["date"])), None);
+    assert_eq!(then(""), None);
 }
 
 #[test]
@@ -1072,6 +1088,40 @@ fn it_runs_when_it_met_and_reported_or_had_money() {
 }
 
 #[test]
+fn its_own_rule_says_how_often_it_meets() {
+    let met = |clauses: &str, lines: &str| {
+        row(
+            "RUN001",
+            &format!("{}\n{clauses}\ndocument l.xlsx\nregion 33.05\nkind activity_report\n{lines}", good()),
+        )
+    };
+    let pleno = "clause meetings : 1/4";
+    let both = "clause meetings : 1/4\nclause unit_meetings : 1/2";
+    insta::assert_snapshot!(met("", "did meeting 2026-03-12"), @r"
+    RUN001 dulu ya, kini ya: Dilaporkan 1 kali dalam 12 bulan terakhir.
+    ");
+    insta::assert_snapshot!(met(pleno, "did meeting 2026-03-12"), @r"
+    RUN001 dulu periksa, kini periksa: Dilaporkan 0 rapat, padahal keputusannya sendiri menetapkan 1 kali dalam 4 bulan.
+    ");
+    insta::assert_snapshot!(met(pleno, "did meeting 2026-09-12"), @r"
+    RUN001 dulu ya, kini ya: Bertemu sesering yang ditetapkan keputusannya sendiri (1 rapat).
+    ");
+    insta::assert_snapshot!(met(both, "did meeting 2026-09-12"), @r"
+    RUN001 dulu periksa, kini periksa: Dilaporkan 0 rapat sub gugus tugas, padahal keputusannya sendiri menetapkan 1 kali dalam 2 bulan.
+    ");
+    insta::assert_snapshot!(met(both, "did meeting 2026-09-12\ndid meeting 2026-10-30 unit=pencegahan"), @r"
+    RUN001 dulu ya, kini ya: Bertemu sesering yang ditetapkan keputusannya sendiri (2 rapat).
+    ");
+    // A rule that can't be read for certain sets nothing, and without reports it proves nothing.
+    insta::assert_snapshot!(met(&format!("? {pleno}"), "did meeting 2026-03-12"), @r"
+    RUN001 dulu ya, kini ya: Dilaporkan 1 kali dalam 12 bulan terakhir.
+    ");
+    insta::assert_snapshot!(met(pleno, ""), @r"
+    RUN001 dulu belum ada bukti, kini belum ada bukti: Tidak ada yang dilaporkan.
+    ");
+}
+
+#[test]
 fn a_ministers_number_needs_its_minister() {
     let other = without(&good(), &["cites permen"])
         + "cites permen 10 2012 : Peraturan Menteri Keuangan Nomor 10 Tahun 2012";
@@ -1139,7 +1189,7 @@ fn a_wrong_catalogue_says_where() {
         broken("[[requirement]]", "[[requirment]]"),
         broken("source = [\"kebiasaan\"]", "source = []"),
     ].join("\n"), @r#"
-    "\"tittle\" }": unknown variant `tittle`, expected one of `forms-task-force`, `explicit-mandate`, `not-look-alike`, `own-region`, `in-force`, `final-text`, `cites`, `cites-in-force`, `cites-law-about`, `basis-up-to-date`, `not-only-historic`, `form`, `number`, `date-and-place`, `title`, `provision`, `composition`, `annex-repeats-number`, `signed-by-head`, `tasks`, `revokes-earlier`, `certified-copy`, `head-leads`, `role`, `institution-in-role`, `members`, `seats-have-offices`, `no-conflicting-seats`, `seat-group`, `institution`, `units`, `unit`, `units-complete`, `unit-led-by`, `secretariat`, `secretariat-at`, `budget`, `term`, `age`, `names-current`, `current-names`, `activity`, `activities-across-tasks`, `cases`, `reports-upward`, `action-plan`, `answers-monitoring`, `recap-of-regencies`, `by-hand`
+    "\"tittle\" }": unknown variant `tittle`, expected one of `forms-task-force`, `explicit-mandate`, `not-look-alike`, `own-region`, `in-force`, `final-text`, `cites`, `cites-in-force`, `cites-law-about`, `basis-up-to-date`, `not-only-historic`, `form`, `number`, `date-and-place`, `title`, `provision`, `composition`, `annex-repeats-number`, `signed-by-head`, `tasks`, `revokes-earlier`, `certified-copy`, `head-leads`, `role`, `institution-in-role`, `members`, `seats-have-offices`, `no-conflicting-seats`, `seat-group`, `institution`, `units`, `unit`, `units-complete`, `unit-led-by`, `secretariat`, `secretariat-at`, `budget`, `term`, `age`, `names-current`, `current-names`, `activity`, `meetings`, `activities-across-tasks`, `cases`, `reports-upward`, `action-plan`, `answers-monitoring`, `recap-of-regencies`, `by-hand`
     "{ kind = \"title\", where ": unknown field `where`, there are no fields
     "\"imigrsi\"], where-presen": unknown institution "imigrsi"; did you mean "imigrasi"?
     "\"pp-9-2080\" }": unknown instrument "pp-9-2080"; did you mean "pp-9-2008"?
@@ -1153,7 +1203,7 @@ fn a_wrong_catalogue_says_where() {
     "\"fatal\"": unknown variant `fatal`, expected one of `error`, `warning`, `info`
     "[[law-period]]": law period "P3" does not begin the day after the one before it ends
     "2": catalogue schema 2 is not known, only 1
-    "requirment]]": unknown field `requirment`, expected one of `catalogue`, `seat-group`, `unit`, `instrument`, `law-period`, `national-post`, `requirement`
+    "requirment]]": unknown field `requirment`, expected one of `catalogue`, `roll-up`, `seat-group`, `unit`, `instrument`, `law-period`, `national-post`, `requirement`
     "\"RLV002\"": RLV002 names no source
     "#);
 }
@@ -1226,75 +1276,4 @@ fn every_reason_has_its_sentences_and_every_sentence_its_reason() {
         assert!(!id.is_empty() && !en.is_empty() && gaps(id) == gaps(en), "{code}");
     }
     assert_eq!(words::sentence(&Why::with("cites", ["UU 21/2007"]), Lang::En), "UU 21/2007 is cited.");
-}
-
-/// `docs/requirements.md`, from the catalogue.
-fn page(catalogue: &Catalogue) -> String {
-    let name = |value: serde_json::Value| value.as_str().unwrap().replace('_', " ");
-    let mut page = String::from(
-        "# Requirements\n\nGenerated from `src/assess/requirements.toml` by `tests/it/assessment.rs` \
-         (`PATUH_UPDATE_DOCS=1 cargo test requirements_page` rewrites it).\n\n\
-         *verified* says whether a public text was seen that states it; what is not `yes` must be checked \
-         against the official text before a region is told that it fails on that ground.\n\n\
-         | id | title | levels | obligation | severity | in force | verified | source | how it is checked |\n\
-         |---|---|---|---|---|---|---|---|---|\n",
-    );
-    for it in &catalogue.requirements {
-        let levels = match (it.province, it.regency_city) {
-            (true, true) => "all",
-            (true, false) => "province",
-            (false, true) => "regency, city",
-            (false, false) => "national",
-        };
-        let days = |day: Option<Date>| day.map_or_else(String::new, |it| it.to_string());
-        let dates = match (it.effective_from, it.effective_to, it.dates) {
-            (None, None, _) => "always".to_owned(),
-            (from, to, Dates::Judged) => format!("{} – {}", days(from), days(to)),
-            (from, to, Dates::Signed) => format!("signed {} – {}", days(from), days(to)),
-        };
-        let check = match &it.check {
-            Check::ByHand { look_at } => format!("by hand: {look_at}"),
-            check => match serde_json::to_value(check).unwrap() {
-                serde_json::Value::Object(fields) => fields
-                    .into_iter()
-                    .map(|(key, value)| {
-                        if key == "kind" {
-                            format!("`{}`", value.as_str().unwrap())
-                        } else {
-                            format!("{key} = `{value}`")
-                        }
-                    })
-                    .collect::<Vec<_>>()
-                    .join(", "),
-                _ => unreachable!("a check is a table"),
-            },
-        };
-        writeln!(
-            page,
-            "| {} | {}<br>*{}* | {levels} | {} | {} | {} | {} | {} | {} |",
-            it.id,
-            it.title_id,
-            it.title_en,
-            name(serde_json::to_value(it.obligation).unwrap()),
-            name(serde_json::to_value(it.severity).unwrap()),
-            dates.trim(),
-            name(serde_json::to_value(it.verified).unwrap()),
-            it.sources.join("; "),
-            check.replace('|', "\\|"),
-        )
-        .unwrap();
-    }
-    page
-}
-
-#[test]
-fn requirements_page_is_up_to_date() {
-    let page = page(Catalogue::embedded());
-    if std::env::var_os("PATUH_UPDATE_DOCS").is_some() {
-        std::fs::write("docs/requirements.md", &page).unwrap();
-    }
-    assert!(
-        std::fs::read_to_string("docs/requirements.md").unwrap_or_default() == page,
-        "run with PATUH_UPDATE_DOCS=1"
-    );
 }

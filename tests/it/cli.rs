@@ -361,7 +361,9 @@ fn the_main_job() {
     assert_eq!(desk.names(), "inbox k.xlsx r.jsonl s.json");
 
     let mut book = desk.workbook("k.xlsx");
-    insta::assert_snapshot!(book.sheet_names().join(", "), @"Ringkasan, Provinsi, Wilayah, Temuan, Anggota, Matriks Instansi, SK, Belum Mengirim, Berkas, Bukti, Katalog, Tentang");
+    insta::assert_snapshot!(book.sheet_names().join(", "), @r"
+    Ringkasan, Provinsi, Wilayah, Temuan, Anggota, Matriks Instansi, Pusat dan Daerah, Padanan per Wilayah, SK, Keputusan, Belum Mengirim, Berkas, Bukti, Katalog, Tentang
+    ");
     let summary = desk.json("s.json");
     let regions: BTreeSet<String> = summary["regions"]
         .as_array()
@@ -375,10 +377,14 @@ fn the_main_job() {
         sheet.used_cells().map(|(_, _, cell)| cell.to_string()).filter(|it| regions.contains(it)).collect();
     assert_eq!(listed.iter().collect::<BTreeSet<_>>().len(), 552);
 
-    insta::assert_snapshot!(keys(&summary), @"schema as_of period catalogue counts provinces regencies_cities inputs requirements regions");
+    insta::assert_snapshot!(keys(&summary), @r"
+    schema as_of period catalogue counts provinces regencies_cities inputs requirements decisions regions
+    ");
     assert_eq!((&summary["schema"], &summary["as_of"]), (&"patuh.summary/1".into(), &AS_OF.into()));
     let kebumen = summary["regions"].as_array().unwrap().iter().find(|it| it["code"] == "33.05").unwrap();
-    insta::assert_snapshot!(keys(kebumen), @"code verdict runs in_force requirements");
+    insta::assert_snapshot!(keys(kebumen), @r"
+    code verdict verdict_then runs in_force requirements
+    ");
     insta::assert_snapshot!(keys(&kebumen["in_force"]), @"path member sha256");
     assert_eq!(kebumen["in_force"]["path"], KEBUMEN);
     insta::assert_snapshot!(keys(&kebumen["requirements"]["STR001"]), @"then now");
@@ -431,7 +437,7 @@ fn a_look_alike_is_noncompliant_when_asked() {
     assert_eq!(desk.month(&["-q"]).code, 0);
     assert_eq!(desk.month(&["-q", "--fail-on", "unreadable"]).code, 0);
     assert_eq!(desk.month(&["-q", "--fail-on", "unreadable,noncompliant"]).code, 1);
-    assert!(desk.workbook("k.xlsx").sheet_names().len() == 12, "the workbook is written all the same");
+    assert!(desk.workbook("k.xlsx").sheet_names().len() == 15, "the workbook is written all the same");
 }
 
 #[test]
@@ -489,7 +495,7 @@ fn extract_and_assess_judge_as_run_does() {
     // Records come in the order of their parts, which the judging does not see.
 
     assert_eq!(desk.json("s.json"), desk.json("a.json"));
-    assert_eq!(desk.workbook("a.xlsx").sheet_names().len(), 12);
+    assert_eq!(desk.workbook("a.xlsx").sheet_names().len(), 15);
 }
 
 #[test]
@@ -705,6 +711,8 @@ fn a_verdict_is_explained() {
     33.05 Kabupaten Kebumen
     ✔ PATUH; ○ KURANG BUKTI
       Semua kewajiban tentang keberadaan gugus tugas terbukti.
+      Status menurut hukum saat ditetapkan: ✔ PATUH
+      Turun bila suatu kewajiban tidak lagi terbukti, atau keputusannya dicabut atau berakhir.
     - 33/33.05/sk-gt-tppo.pdf: ✔ Berlaku
       Dipakai untuk menilai.
       400.2.4/318/KEP/2025; 2025-06-11; PEMBENTUKAN GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG KABUPATEN KEBUMEN TAHUN 2025-2030
@@ -712,6 +720,7 @@ fn a_verdict_is_explained() {
     STR001 Kepala daerah memimpin gugus tugas
       Hasil (saat ditetapkan): ✔ Terpenuhi; Hasil (hukum kini): ✔ Terpenuhi
       Kepala daerah menjadi ketua.
+      Berubah bila dokumen yang lebih baru tidak lagi memuatnya, atau ketentuannya berganti.
       Diharapkan; Pernyataan Kementerian (Dirjen Polpum) 23 Mei 2023; perpres-69-2008 Ps 12-13 (naskah belum dilihat); ◐ Sebagian
       Dasarnya baru sebagian diperiksa pada naskah yang terbuka; periksa JDIH.
       Ditemukan: Bupati Kebumen

@@ -714,16 +714,19 @@ SUSUNAN KEANGGOTAAN
 
 #[test]
 fn a_role_goes_on_below_its_label_and_a_number_does_not() {
-    insta::assert_snapshot!(seats(
-        "
+    insta::assert_snapshot!(seats("
 SUSUNAN KEANGGOTAAN
-a. Penanggung   :  Wakil Bupati Jember;
+a. Penanggung                      :  Wakil Bupati Jember;
    Jawab
-b. Ketua        :  Kepala Dinas Sosial, Pemberdayaan
-   Pelaksana       Perempuan dan Perlindungan Anak;
-c. Sekretaris   :  Kepala Bagian Hukum
-II              Sub Gugus Tugas Pencegahan
-a. Koordinator  :  Kepala Dinas Pendidikan
-"
-    ));
+b. Ketua                           :  Kepala Dinas Sosial, Pemberdayaan
+   Pelaksana                          Perempuan dan Perlindungan Anak;
+c. Sekretaris                      :  Kepala Bagian Hukum
+II                                    Sub Gugus Tugas Pencegahan
+a. Koordinator                     :  Kepala Dinas Pendidikan
+"), @r"
+    PenanggungJawab Wakil Bupati Jember (High)
+    KetuaHarian Kepala Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak (High)
+    Sekretaris Kepala Bagian Hukum (High)
+    KetuaSub [pencegahan] Kepala Dinas Pendidikan (High)
+    ");
 }

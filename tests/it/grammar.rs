@@ -295,7 +295,7 @@ fn citations_of_one_item() {
         "Peraturan Ketua Harian Gugus Tugas Pusat Nomor 1 Tahun 2025;",
         "Peraturan Kapolri Nomor 10 Tahun 2007; Permendagri No. 80 Tahun 2015; Perpres 69 Tahun 2008",
         "Qanun Aceh Nomor 6 Tahun 2009; Peraturan Gubernur Aceh Nomor 3 Tahun 2010;",
-    ]), @r#"
+    ]), @r"
     Undang-Undang Nomor 15 Tahun 1950 tentang Pembentukan Daerah Daerah Kabupaten sebagaimana telah diubah dengan Undang-Undang Nomor 18 Tahun 1951 (Lembaran Negara Republik Indonesia Tahun 1950 Nomor 44, Tambahan Lembaran Negara Nomor 5); => Uu 15/1950, +Uu 18/1951
     Peraturan Pemerintah Nomor 32 Tahun 1950 tentang Penetapan Mulai Berlakunya Undang-Undang 1950 Nomor 12, 13, 14, dan 15 dari Hal Pembentukan Daerah; => Pp 32/1950
     Keputusan Menteri Agama Nomor 373 Tahun 2003 tentang Pelaksanaan Undang-undang Nomor 38 Tahun 1999 tentang Pengelolaan Zakat; => Other 373/2003
@@ -316,18 +316,18 @@ fn citations_of_one_item() {
     Peraturan Presiden Nomor 69 Tahun 2008 tentang Gugus Tugas sebagaimana telah beberapa kali diubah terakhir dengan Peraturan Presiden Nomor 49 Tahun 2023; => Perpres 69/2008, +Perpres 49/2023
     Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022 tentang Cipta Kerja; => Uu 2/2022
     Peraturan Badan Pemeriksa Keuangan Nomor 3 Tahun 2007 tentang Tata Cara; => Other 3/2007
-    Peraturan Badan Kepegawaian Negara Nomor 3 Tahun 2020; => Permen 3/2020
+    Peraturan Badan Kepegawaian Negara Nomor 3 Tahun 2020; => Other 3/2020
     Undang–Undang Nomor 21 Tahun 1997 tentang Bea; => Uu 21/1997
     Undang-UndangNomor 5 Tahun 2014 tentang Aparatur Sipil Negara; => Uu 5/2014
     Undang-Undang Nomor 15 Tahun 1950 Jis. Undang- Undang Nomor 18 Tahun 1951 tentang Perubahan Undang-undang Nomor 15 Tahun 1950 (Lembaran Negara Tahun 1951 Nomor 101) dan Peraturan Pemerintah Nomor 32 Tahun 1950; => Uu 15/1950, Uu 18/1951, Pp 32/1950
     Peraturan Bupati Contoh Nomor Nomor 59 Tahun 2008 tentang Uraian Tugas; => Perkada 59/2008
-    Peraturan Bersama Kepala Arsip Nasional dan Kepala Badan Kepegawaian Negara Nomor 08 Tahun 2012 dan Nomor 15 Tahun 2012 tentang Pedoman; => Permen 8/2012, Permen 15/2012
+    Peraturan Bersama Kepala Arsip Nasional dan Kepala Badan Kepegawaian Negara Nomor 08 Tahun 2012 dan Nomor 15 Tahun 2012 tentang Pedoman; => Other 8/2012, Other 15/2012
     Peraturan Daerah Kabupaten Contoh Nomor 4 Tahun 15 tentang Keuangan Desa; => Perda 4/-?
     Peraturan Daerah Kabupaten Contoh Nomor … Tahun 2009 tentang Tata Cara; => 
     Peraturan Ketua Harian Gugus Tugas Pusat Nomor 1 Tahun 2025; => Other 1/2025
     Peraturan Kapolri Nomor 10 Tahun 2007; Permendagri No. 80 Tahun 2015; Perpres 69 Tahun 2008 => Permen 10/2007, Permen 80/2015, Perpres 69/2008
     Qanun Aceh Nomor 6 Tahun 2009; Peraturan Gubernur Aceh Nomor 3 Tahun 2010; => Perda 6/2009, Perkada 3/2010
-    "#);
+    ");
 }
 
 #[test]

@@ -138,6 +138,7 @@ fn every_file_has_a_row_in_the_workbook() {
         dossiers: &judged.dossiers,
         assessments: &judged.assessments,
         submissions: &judged.submissions,
+        rulings: &[],
         run: RunFacts {
             as_of: AS_OF,
             period: None,

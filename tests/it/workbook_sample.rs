@@ -39,6 +39,7 @@ impl Sample {
             dossiers: &self.dossiers,
             assessments: &self.assessments,
             submissions: &self.submissions,
+            rulings: &[],
             run: RunFacts {
                 as_of: date(2026, 10, 31),
                 period: Some("2026-10".to_owned()),

@@ -293,14 +293,11 @@ impl Ids {
 
 /// Line and column of a span's start.
 fn at(text: &str, span: Range<usize>) -> At {
-    let before = text.get(..span.start).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    At { line, column }
+    At::of(text, span)
 }
 
 /// TOML's own dates as civil dates.
-pub(in crate::assess) mod toml_date {
+pub(crate) mod toml_date {
     use jiff::civil::Date;
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer, de::Error as _};
     use toml::value::Datetime;

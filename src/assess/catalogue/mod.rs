@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use error::{At, CatalogueError};
-pub(super) use file::toml_date;
+pub(crate) use file::toml_date;
 
 use super::Check;
 use crate::model::{InstrumentKind, Level, Region, RequirementId};

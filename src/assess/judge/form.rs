@@ -143,7 +143,7 @@ pub(super) fn in_force(case: &Case<'_>) -> Answer {
         }
         Standing::Expired => Answer::no("term-ended"),
         Standing::Revoked { by } => Answer::no("revoked").because([by]),
-        Standing::Superseded { by } => Answer::no("superseded").because([by]),
+        Standing::Superseded { by } | Standing::SetAside { by } => Answer::no("superseded").because([by]),
         Standing::Amends { what: None } => Answer::unclear("amendment-without-parent"),
         Standing::Draft => Answer::no("draft"),
         Standing::NotYet => not_yet(case),

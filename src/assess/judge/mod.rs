@@ -49,6 +49,7 @@ pub(super) fn needs(check: &Check) -> Needs {
         | Check::SecretariatAt { .. } => Needs::Seats,
         Check::Budget {}
         | Check::Activity { .. }
+        | Check::Meetings { .. }
         | Check::ActivitiesAcrossTasks { .. }
         | Check::Cases { .. }
         | Check::ActionPlan {}
@@ -114,6 +115,7 @@ pub(super) fn ask(check: &Check, case: &Case<'_>, day: Option<Date>) -> Answer {
         Check::Activity { activity, months, at_least } => {
             running::activity(case, *activity, *months, *at_least)
         }
+        Check::Meetings { months, at_least } => running::meetings(case, *months, *at_least),
         Check::ActivitiesAcrossTasks { months } => running::across_tasks(case, *months),
         Check::Cases { months } => running::cases(case, *months),
         Check::ActionPlan {} => running::action_plan(case),

@@ -12,7 +12,8 @@ use crate::{
         case::{Case, State},
     },
     model::{
-        Activity, ActivityKind, Confidence, Filed, Form, Outcome, ProvisionKind, Runs, Standing, Submission,
+        Activity, ActivityKind, Confidence, Filed, Form, Outcome, Provision, ProvisionKind, Runs, Standing,
+        Submission,
     },
 };
 
@@ -102,6 +103,70 @@ pub(super) fn activity(case: &Case<'_>, kind: ActivityKind, months: i32, at_leas
             .proofs([proof(last)]),
         None => Answer::none("nothing-reported"),
     }
+}
+
+/// How often a decree says that it meets.
+struct Rhythm<'a> {
+    times: usize,
+    months: i32,
+    /// The clause; `None` = the catalogue's, where the decree is silent.
+    clause: Option<(&'a Submission, &'a Provision)>,
+}
+
+impl Rhythm<'_> {
+    fn proofs(&self) -> impl Iterator<Item = Proof> {
+        self.clause.map(|(document, it)| Proof::new(document, &it.evidence, it.confidence)).into_iter()
+    }
+}
+
+/// The strictest rhythm of this kind that the region's own instruments set, where they can be
+/// read.
+fn rhythm<'a>(case: &Case<'a>, kind: ProvisionKind) -> Option<Rhythm<'a>> {
+    let clauses = case.provisions(kind).into_iter().filter(|(_, it)| it.confidence != Confidence::Low);
+    let rhythms = clauses.filter_map(|(document, it)| {
+        let (times, months) = it.text.as_deref()?.split_once('/')?;
+        let (times, months) = (times.parse().ok()?, months.parse().ok()?);
+        (times > 0 && months > 0).then_some(Rhythm { times, months, clause: Some((document, it)) })
+    });
+    // Meetings a year, in hundredths.
+    rhythms.max_by_key(|it| it.times.saturating_mul(1200) / usize::try_from(it.months).unwrap_or(1))
+}
+
+pub(super) fn meetings(case: &Case<'_>, months: i32, at_least: u32) -> Answer {
+    let plain = activity(case, ActivityKind::Meeting, months, at_least);
+    let own = rhythm(case, ProvisionKind::Meetings);
+    let parts = rhythm(case, ProvisionKind::UnitMeetings);
+    // Where nobody said that it met, its own rule changes nothing.
+    if plain.outcome != Outcome::Satisfied || own.is_none() && parts.is_none() {
+        return plain;
+    }
+    let times = usize::try_from(at_least).unwrap_or(usize::MAX);
+    let whole = own.unwrap_or(Rhythm { times, months, clause: None });
+    let mut met: Vec<Done<'_>> = Vec::new();
+    let mut proofs: Vec<Proof> = Vec::new();
+    for (rhythm, of_parts) in std::iter::once((whole, false)).chain(parts.map(|it| (it, true))) {
+        let mut held = done(case, ActivityKind::Meeting, rhythm.months);
+        held.retain(|(_, it)| it.unit.is_some() == of_parts);
+        if held.len() < rhythm.times {
+            let said = [held.len().to_string(), rhythm.times.to_string(), rhythm.months.to_string()];
+            // Reports may not name every meeting: that they were too few, a person must see.
+            let answer = if of_parts {
+                Answer::unclear("units-met-less-than-own-rule")
+            } else {
+                Answer::unclear("met-less-than-own-rule")
+            };
+            let answer = answer.because(said).proofs(rhythm.proofs());
+            return match held.first() {
+                Some(newest) => answer.found(shown(newest.1)).proofs([proof(newest)]),
+                None => answer,
+            };
+        }
+        proofs.extend(rhythm.proofs());
+        met.extend(held.into_iter().take(rhythm.times));
+    }
+    let newest = met.first().map(|it| shown(it.1)).unwrap_or_default();
+    proofs.extend(met.iter().map(proof));
+    Answer::yes("met-as-its-own-rule-says").because([met.len().to_string()]).found(newest).proofs(proofs)
 }
 
 pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {

@@ -55,6 +55,7 @@ impl Sheet for Findings {
             Column::new(w.document, Kind::Text, 34),
             Column::new(w.source, Kind::Wrap, 34),
             Column::new(w.verified_head, Kind::Status, 15),
+            Column::new(w.evidence_key, Kind::Text, 14),
         ];
         // Naming a ground takes longer than all the rest of a row, and there are few of them.
         let named = |it: &'a Requirement| (&it.id, view.grounds(it));
@@ -138,6 +139,11 @@ fn row<'a>(
         Cell::maybe(first.map(|it| it.document.as_str())),
         Cell::maybe(grounds.cloned()),
         requirement.map_or(Cell::Empty, |it| Cell::Status(w.verified(it.verified))),
+        // Only what a decision may be made on.
+        match finding.now {
+            Outcome::Satisfied | Outcome::NotApplicable => Cell::Empty,
+            _ => Cell::text(finding.evidence_key()),
+        },
     ]);
     row
 }

@@ -1,6 +1,7 @@
 //! The sheets, one a file, in the order of the tabs.
 
 mod about;
+mod decisions;
 mod decrees;
 mod evidence;
 mod files;
@@ -15,6 +16,7 @@ mod regions;
 mod requirements;
 
 pub(super) use about::About;
+pub(super) use decisions::Decisions;
 pub(super) use decrees::Decrees;
 pub(super) use evidence::Evidence;
 pub(super) use files::Files;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{View, letter, provinces, regions};
 use crate::{
     assess::{Severity, Verified},
-    model::{Assessment, Dossier, Level, Verdict},
+    model::{Assessment, Dossier, Fate, Level, Ruling, Verdict},
     report::{
         Cell, Chart, Class, Column, Counts, FIRST_ROW, Form, Kind, Sheet, SheetId, Style, Table, Target,
         summary::{RUNS, VERDICTS},
@@ -94,6 +94,11 @@ fn banners<'a>(view: &View<'a>) -> Vec<Vec<Cell<'a>>> {
     let by_hand = view.report.catalogue.requirements.iter().filter(|it| it.by_hand.is_some()).count();
     if by_hand > 0 {
         texts.push(w.banner_by_hand(by_hand, view.report.catalogue.requirements.len()));
+    }
+    let idle = |it: &&Ruling| matches!(it.fate, Fate::Ended | Fate::NoMatch | Fate::EvidenceChanged);
+    let idle = view.report.rulings.iter().filter(idle).count();
+    if idle > 0 {
+        texts.push(w.banner_decisions(idle));
     }
     for loss in &view.losses {
         texts.push(format!("{}: {}", loss.sheet, w.loss(loss.rows, loss.links, loss.cells)));

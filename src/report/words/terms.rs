@@ -6,8 +6,8 @@ use super::{Words, fill};
 use crate::{
     assess::{Obligation, Severity, Verified},
     model::{
-        Confidence, Form, InstrumentKind, Kind, Level, Outcome, Place, ReasonCode, Role, Runs, Standing,
-        TextKind, Verdict,
+        Confidence, Fate, Form, InstrumentKind, Kind, Level, Outcome, Place, ReasonCode, Role, Runs,
+        Standing, TextKind, Verdict,
     },
     report::{Class, SheetId, Status, summary::InputKind},
 };
@@ -29,6 +29,7 @@ impl Words {
             SheetId::National => self.sheet_national,
             SheetId::Counterparts => self.sheet_counterparts,
             SheetId::Decrees => self.sheet_decrees,
+            SheetId::Decisions => self.sheet_decisions,
             SheetId::Missing => self.sheet_missing,
             SheetId::Files => self.sheet_files,
             SheetId::Evidence => self.sheet_evidence,
@@ -38,7 +39,7 @@ impl Words {
     }
 
     /// The tabs in their order: name and purpose.
-    pub(in crate::report) fn sheets(&self) -> [(SheetId, &'static str, &'static str); 14] {
+    pub(in crate::report) fn sheets(&self) -> [(SheetId, &'static str, &'static str); 15] {
         [
             (SheetId::Overview, self.for_overview),
             (SheetId::Provinces, self.for_provinces),
@@ -49,6 +50,7 @@ impl Words {
             (SheetId::National, self.for_national),
             (SheetId::Counterparts, self.for_counterparts),
             (SheetId::Decrees, self.for_decrees),
+            (SheetId::Decisions, self.for_decisions),
             (SheetId::Missing, self.for_missing),
             (SheetId::Files, self.for_files),
             (SheetId::Evidence, self.for_evidence),
@@ -151,6 +153,7 @@ impl Words {
             Some(Standing::InForce) => status("✔", self.standing_in_force, Class::Good),
             Some(Standing::Contested { .. }) => status("▲", self.standing_contested, Class::Doubt),
             Some(Standing::Superseded { .. }) => status("○", self.standing_superseded, Class::Silent),
+            Some(Standing::SetAside { .. }) => status("○", self.standing_set_aside, Class::Silent),
             Some(Standing::Revoked { .. }) => status("✖", self.standing_revoked, Class::Silent),
             Some(Standing::Amends { .. }) => status("◐", self.standing_amends, Class::Partial),
             Some(Standing::Basis { .. }) => status("●", self.standing_basis, Class::Good),
@@ -174,6 +177,7 @@ impl Words {
             Some(Standing::InForce) => self.standing_in_force_why.to_owned(),
             Some(Standing::Contested { with }) => fill(self.standing_contested_why, &[with]),
             Some(Standing::Superseded { by }) => fill(self.standing_superseded_why, &[by]),
+            Some(Standing::SetAside { by }) => fill(self.standing_set_aside_why, &[by]),
             Some(Standing::Revoked { by }) => fill(self.standing_revoked_why, &[by]),
             Some(Standing::Amends { what: Some(what) }) => fill(self.standing_amends_why, &[what]),
             Some(Standing::Amends { what: None }) => self.standing_amends_unknown_why.to_owned(),
@@ -189,6 +193,42 @@ impl Words {
             Some(Standing::Activity) => self.standing_activity_why.to_owned(),
             Some(Standing::Unrelated) => self.standing_unrelated_why.to_owned(),
             None => self.standing_nowhere_why.to_owned(),
+        }
+    }
+
+    /// What would change a finding; `runs`: of a requirement about what the task force does.
+    pub(in crate::report) fn change(&self, outcome: Outcome, runs: bool) -> &'static str {
+        match outcome {
+            Outcome::Satisfied => self.change_satisfied,
+            Outcome::NotSatisfied if runs => self.change_unmet_runs,
+            Outcome::NotSatisfied => self.change_unmet,
+            Outcome::Unclear => self.change_unclear,
+            Outcome::NoEvidence => self.change_no_evidence,
+            Outcome::NotApplicable => self.change_not_applicable,
+            Outcome::Waived => self.change_waived,
+        }
+    }
+
+    /// What would change a verdict.
+    pub(in crate::report) fn verdict_change(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Compliant => self.change_compliant,
+            Verdict::Partial => self.change_partial,
+            Verdict::NonCompliant => self.change_noncompliant,
+            Verdict::NotSubmitted => self.change_not_submitted,
+            Verdict::CannotJudge => self.change_cannot_judge,
+        }
+    }
+
+    /// What became of a decision, and how much it changed.
+    pub(in crate::report) fn fate(&self, fate: Fate) -> (Status, Option<usize>) {
+        match fate {
+            Fate::Applied(n) => (status("✔", self.fate_applied, Class::Good), Some(n)),
+            Fate::NotYet => (status("◇", self.fate_not_yet, Class::Silent), None),
+            Fate::Ended => (status("○", self.fate_ended, Class::Partial), None),
+            Fate::NoMatch => (status("▲", self.fate_no_match, Class::Doubt), None),
+            Fate::NotNeeded => (status("○", self.fate_not_needed, Class::Silent), None),
+            Fate::EvidenceChanged => (status("▲", self.fate_evidence_changed, Class::Doubt), None),
         }
     }
 
@@ -357,6 +397,10 @@ impl Words {
 
     pub(in crate::report) fn banner_unjudged(&self, regions: usize) -> String {
         fill(self.banner_unjudged, &[&regions.to_string()])
+    }
+
+    pub(in crate::report) fn banner_decisions(&self, decisions: usize) -> String {
+        fill(self.banner_decisions, &[&decisions.to_string()])
     }
 
     pub(in crate::report) fn banner_unverified(&self, ids: &str) -> String {

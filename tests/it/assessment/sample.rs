@@ -114,6 +114,7 @@ fn careful(row: &Value) -> Submission {
             count: it["count"].as_u64().map(|it| u32::try_from(it).unwrap()),
             amount_idr: it["amount_idr"].as_u64(),
             text: text(&it["text"]).unwrap_or_default(),
+            unit: None,
             evidence: said("x"),
         })
         .collect();
