@@ -52,11 +52,13 @@ pub fn assess_with(
         waive(&mut findings, decision, &dossier.region.code);
     }
     let (verdict, why) = verdict::verdict(&case, &findings);
+    let (runs, runs_why) = judge::runs(&case);
     Assessment {
         region: dossier.region.code.clone(),
         verdict,
         verdict_then: verdict::verdict_then(&case, &findings),
-        runs: judge::runs(&case),
+        runs,
+        runs_why,
         why,
         counterparts: counterparts(&case),
         findings,

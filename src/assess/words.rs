@@ -504,6 +504,31 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
     ("rule-no-longer-in-force", "Aturan ini hanya berlaku sampai {0}.", "The rule held until {0} only."),
     ("rule-not-yet-in-force", "Aturan ini baru berlaku sejak {0}.", "The rule holds from {0} only."),
     (
+        "runs-met-and-funded",
+        "Bertemu dalam 12 bulan terakhir ({0}) dan mempunyai anggaran (Rp{1}).",
+        "It met in the last 12 months ({0}) and had money (Rp{1}).",
+    ),
+    (
+        "runs-met-and-reported",
+        "Bertemu dan melapor dalam 12 bulan terakhir: {0}; {1}.",
+        "It met and reported in the last 12 months: {0}; {1}.",
+    ),
+    (
+        "runs-nothing-shown",
+        "Tidak ada rapat, laporan, atau anggaran yang ditunjukkan dalam 12 bulan terakhir.",
+        "No meeting, report or budget is shown in the last 12 months.",
+    ),
+    (
+        "runs-one-sign-only",
+        "Baru satu tanda dalam 12 bulan terakhir ({0}); perlu rapat beserta laporan atau anggaran.",
+        "Only one sign in the last 12 months ({0}); a meeting and a report or money are needed.",
+    ),
+    (
+        "runs-said-idle",
+        "Daerah sendiri menyatakan tidak ada kegiatan: {0}.",
+        "The region itself says that nothing was done: {0}.",
+    ),
+    (
         "said-not-done",
         "Laporan sendiri menyatakan tidak ada.",
         "The region's own report says that there is none.",

@@ -29,6 +29,8 @@ pub struct Assessment {
     pub verdict_then: Option<Verdict>,
     /// Whether it runs.
     pub runs: Runs,
+    /// What says so.
+    pub runs_why: Why,
     /// Why the verdict is what it is.
     pub why: Why,
     /// One per requirement of the catalogue, in its order.

@@ -41,6 +41,7 @@ fn head(out: &mut String, report: &Report<'_>, dossier: &Dossier, assessment: &A
     let _ = writeln!(out, "{} {}", dossier.region.code, dossier.region.name);
     let _ = writeln!(out, "{}; {}", shown(w.verdict(assessment.verdict)), shown(w.runs(assessment.runs)));
     let _ = writeln!(out, "  {}", assess::words::sentence(&assessment.why, report.lang));
+    let _ = writeln!(out, "  {}", assess::words::sentence(&assessment.runs_why, report.lang));
     if let Some(then) = assessment.verdict_then {
         let _ = writeln!(out, "  {}: {}", w.verdict_then_head, shown(w.verdict(then)));
     }

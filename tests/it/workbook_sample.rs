@@ -316,6 +316,7 @@ pub(super) fn small() -> Sample {
         verdict,
         verdict_then: None,
         runs,
+        runs_why: Why::plain("runs-nothing-shown"),
         why: Why::plain(why),
         findings,
         counterparts: Vec::new(),
@@ -465,6 +466,7 @@ pub(super) fn month(regions: usize, documents: usize, seats: u32, requirements: 
                 .map(|post| if (at + post) % 3 == 0 { Outcome::Satisfied } else { Outcome::NotSatisfied })
                 .collect(),
             runs: [Runs::LittleEvidence, Runs::Running, Runs::NotRunning][at % 3],
+            runs_why: Why::plain("runs-nothing-shown"),
             why: Why::plain("nothing-sent"),
             findings,
         });

@@ -13,7 +13,7 @@ use crate::{
     },
     model::{
         Activity, ActivityKind, Confidence, Filed, Form, Outcome, Provision, ProvisionKind, Runs, Standing,
-        Submission,
+        Submission, Why,
     },
 };
 
@@ -318,25 +318,36 @@ pub(super) fn recap_of_regencies(case: &Case<'_>) -> Answer {
         .proofs(sure)
 }
 
-/// Whether the task force runs.
+/// Whether the task force runs, and what says so.
 ///
 /// It does when, in the last twelve months, it met and either reported or had money. It does
 /// not when a report says so: a budget of zero or no meetings, and nothing done beside. All
 /// else is little evidence; so is evidence that could be another region's.
-pub(in crate::assess) fn runs(case: &Case<'_>) -> Runs {
+pub(in crate::assess) fn runs(case: &Case<'_>) -> (Runs, Why) {
     let sure = |it: &Done<'_>| proof(it).confidence != Confidence::Low;
-    let did = |kind| done(case, kind, RECENT_MONTHS).iter().any(sure);
-    let met = did(ActivityKind::Meeting);
-    let reported = did(ActivityKind::Report);
+    let last = |kind| done(case, kind, RECENT_MONTHS).into_iter().find(|it| sure(it)).map(|it| shown(it.1));
+    let (met, reported) = (last(ActivityKind::Meeting), last(ActivityKind::Report));
     let funded = budget(case);
     let has_money = funded.outcome == Outcome::Satisfied && funded.confidence() != Some(Confidence::Low);
-    if met && (reported || has_money) {
-        return Runs::Running;
+    let money = funded.found.clone().filter(|_| has_money);
+    match (&met, &reported, &money) {
+        (Some(met), Some(report), _) => {
+            return (Runs::Running, Why::with("runs-met-and-reported", [met, report]));
+        }
+        (Some(met), None, Some(money)) => {
+            return (Runs::Running, Why::with("runs-met-and-funded", [met, money]));
+        }
+        _ => {}
     }
-    let denies = |kind| denied(case, kind).as_ref().is_some_and(sure);
-    let idle = denies(ActivityKind::Meeting) || denies(ActivityKind::Budget);
-    if idle && !met && !reported && !has_money && !did(ActivityKind::Training) {
-        return Runs::NotRunning;
+    let denied = [ActivityKind::Meeting, ActivityKind::Budget]
+        .into_iter()
+        .find_map(|kind| denied(case, kind).filter(|it| sure(it)));
+    let idle = met.is_none() && reported.is_none() && money.is_none();
+    if let Some(denied) = denied.filter(|_| idle && last(ActivityKind::Training).is_none()) {
+        return (Runs::NotRunning, Why::with("runs-said-idle", [shown(denied.1)]));
     }
-    Runs::LittleEvidence
+    match met.or(reported).or(money.map(|it| format!("Rp{it}"))) {
+        Some(it) => (Runs::LittleEvidence, Why::with("runs-one-sign-only", [it])),
+        None => (Runs::LittleEvidence, Why::plain("runs-nothing-shown")),
+    }
 }

@@ -16,9 +16,9 @@ pub(super) const PROVINCE: usize = 1;
 pub(super) const LEVEL: usize = 3;
 pub(super) const VERDICT: usize = 4;
 pub(super) const RUNS: usize = 6;
-pub(super) const DECREE: usize = 8;
+pub(super) const DECREE: usize = 9;
 /// What the region counts for; 0 = it stands apart.
-pub(super) const WEIGHT: usize = 24;
+pub(super) const WEIGHT: usize = 25;
 
 impl Sheet for Regions {
     fn table<'a>(&self, view: &View<'a>) -> Table<'a> {
@@ -32,6 +32,7 @@ impl Sheet for Regions {
             Column::new(w.verdict_then_head, Kind::Status, 25),
             Column::new(w.runs_head, Kind::Status, 19),
             Column::new(w.reason, Kind::Wrap, 44),
+            Column::new(w.runs_reason, Kind::Wrap, 38),
             Column::new(w.decree_number, Kind::Text, 26),
             Column::new(w.decree_date, Kind::Date, 12),
             Column::new(w.decree_age, Kind::Decimal, 9),
@@ -106,6 +107,7 @@ fn row<'a>(view: &View<'a>, dossier: &'a Dossier, assessment: &'a Assessment) ->
         assessment.verdict_then.map_or(Cell::Empty, |it| Cell::Status(w.verdict(it))),
         Cell::Status(w.runs(assessment.runs)),
         Cell::text(view.why(&assessment.why)),
+        Cell::text(view.why(&assessment.runs_why)),
         Cell::link(number.unwrap_or_default(), decree_row.map(|row| Target::Row(SheetId::Decrees, row))),
         Cell::date(date),
         date.and_then(|date| years(date, view.report.run.as_of)).map_or(Cell::Empty, Cell::decimal),

@@ -195,6 +195,7 @@ phrases! {
     change_noncompliant: "Berubah bila daerah mengirim keputusan berlaku yang memenuhinya.", "Changes when the region sends a decree in force that meets them.";
     change_not_submitted: "Berubah bila daerah mengirim keputusan gugus tugasnya.", "Changes when the region sends its task force's decree.";
     change_cannot_judge: "Berubah bila analis melihat dokumennya dan memutuskan, atau daerah mengirim salinan yang terbaca.", "Changes when an analyst looks at the document and decides, or the region sends a legible copy.";
+    runs_reason: "Bukti berjalan", "Evidence of running";
     n_seats: "Diminta", "Asked for";
     n_seats_met: "Terwakili", "Present";
     share_seats: "% terwakili", "% present";
