@@ -120,7 +120,9 @@ impl Finding {
     pub fn evidence_key(&self) -> String {
         let mut text = self.found.clone().unwrap_or_default();
         for Cited { evidence, .. } in &self.evidence {
-            text.push_str(&format!("\n{:?}\n{}", evidence.place, evidence.quote));
+            // As it stands in records, so that it outlives this program's own names.
+            let place = serde_json::to_string(&evidence.place).unwrap_or_default();
+            text.extend(["\n", &place, "\n", &evidence.quote]);
         }
         SourceId::of(text.as_bytes()).to_string().chars().take(12).collect()
     }

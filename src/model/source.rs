@@ -50,8 +50,8 @@ impl std::str::FromStr for SourceId {
             return Err(NoSourceId);
         }
         for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            let pair = std::str::from_utf8(pair).map_err(|_| NoSourceId)?;
-            *byte = u8::from_str_radix(pair, 16).map_err(|_| NoSourceId)?;
+            let pair = std::str::from_utf8(pair).map_err(|_wrong| NoSourceId)?;
+            *byte = u8::from_str_radix(pair, 16).map_err(|_wrong| NoSourceId)?;
         }
         Ok(Self(bytes))
     }

@@ -284,7 +284,7 @@ fn readers_know_no_word_of_the_field() {
 #[test]
 fn every_notice_is_documented_and_no_other() {
     let code = Regex::new(r#"\bcode: "([a-z0-9-]+)""#).expect("a pattern");
-    let used: BTreeSet<String> = ["extract", "dossier"]
+    let used: BTreeSet<String> = ["extract", "dossier", "decide"]
         .iter()
         .flat_map(|it| files(it))
         .flat_map(|file| {

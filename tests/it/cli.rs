@@ -711,6 +711,7 @@ fn a_verdict_is_explained() {
     33.05 Kabupaten Kebumen
     ✔ PATUH; ○ KURANG BUKTI
       Semua kewajiban tentang keberadaan gugus tugas terbukti.
+      Tidak ada rapat, laporan, atau anggaran yang ditunjukkan dalam 12 bulan terakhir.
       Status menurut hukum saat ditetapkan: ✔ PATUH
       Turun bila suatu kewajiban tidak lagi terbukti, atau keputusannya dicabut atau berakhir.
     - 33/33.05/sk-gt-tppo.pdf: ✔ Berlaku

@@ -33,13 +33,14 @@ impl<'a> View<'a> {
         let posts = self.report.catalogue.national_posts.iter().enumerate();
         posts.filter_map(|(at, post)| Some((at, post, post.counterpart.as_deref()?)))
     }
+}
 
-    fn counterpart(&self, assessment: &Assessment, post: usize) -> Outcome {
-        match assessment.counterparts.get(post).copied() {
-            // That nobody sits there is no failing of the region by itself.
-            Some(Outcome::NotSatisfied) | None => Outcome::NoEvidence,
-            Some(outcome) => outcome,
-        }
+/// Whether the counterpart of the post at `post` of the catalogue sits.
+fn counterpart(assessment: &Assessment, post: usize) -> Outcome {
+    match assessment.counterparts.get(post).copied() {
+        // That nobody sits there is no failing of the region by itself.
+        Some(Outcome::NotSatisfied) | None => Outcome::NoEvidence,
+        Some(outcome) => outcome,
     }
 }
 
@@ -111,7 +112,7 @@ fn spread<'a>(view: &View<'a>, at: usize, column: usize, post: &'a NationalPost)
     let (cells, level) = (place(column), place(LEVEL));
     let with = |outcome, wanted: &dyn Fn(Level) -> bool| {
         let of = composed.iter().filter(|(it, _)| wanted(it.region.level));
-        of.filter(|(_, it)| view.counterpart(it, at) == outcome).count()
+        of.filter(|(_, it)| counterpart(it, at) == outcome).count()
     };
     let any = |_| true;
     let province = w.level(Level::Province);
@@ -166,7 +167,7 @@ impl Sheet for Counterparts {
                 ];
                 row.extend(
                     view.mirrored()
-                        .map(|(at, _, _)| Cell::Status(w.outcome(view.counterpart(assessment, at)).bare())),
+                        .map(|(at, _, _)| Cell::Status(w.outcome(counterpart(assessment, at)).bare())),
                 );
                 row
             })

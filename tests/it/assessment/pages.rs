@@ -109,10 +109,10 @@ fn page_of(requirement: &Requirement, catalogue: &Catalogue) -> String {
     );
     if requirement.effective_from.is_some() || requirement.effective_to.is_some() {
         let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |it| it.to_string());
-        let held = if requirement.dates == Dates::Signed { " (the day it was signed)" } else { "" };
+        let which = if requirement.dates == Dates::Signed { " (the day it was signed)" } else { "" };
         item(
             "in force",
-            format!("{} – {}{held}", day(requirement.effective_from), day(requirement.effective_to)),
+            format!("{} – {}{which}", day(requirement.effective_from), day(requirement.effective_to)),
         );
     }
     item("check", format!("`{}`", requirement.check.kind()));
