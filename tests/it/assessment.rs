@@ -813,9 +813,7 @@ fn what_could_not_be_read_may_be_newer() {
 fn a_doubtful_row_may_be_what_is_missing() {
     let lacking = without(&good(), &["anggota | Kepala Dinas Sosial"]);
     insta::assert_snapshot!(row("ANG016", &lacking), @"ANG016 dulu tidak, kini tidak: Tidak tercantum dalam 21 baris susunan.");
-    insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |")), @r"
-    ANG016 dulu tidak, kini tidak: Tidak tercantum dalam 22 baris susunan.
-    ");
+    insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |")), @"ANG016 dulu tidak, kini tidak: Tidak tercantum dalam 22 baris susunan.");
     insta::assert_snapshot!(row("ANG016", &(lacking.clone() + "? anggota | Kpl. D1nas S0s |\n? anggota | Kpl. D1nas |")), @"ANG016 dulu periksa, kini periksa: Tidak ditemukan, tetapi 2 dari 23 baris belum pasti terbaca dan mungkin memuatnya.");
     // A doubtful seat is no proof; a sure one beside it is.
     let doubtful = lacking + "? anggota | Kepala Dinas Sosial | sosial";
@@ -1097,28 +1095,14 @@ fn its_own_rule_says_how_often_it_meets() {
     };
     let pleno = "clause meetings : 1/4";
     let both = "clause meetings : 1/4\nclause unit_meetings : 1/2";
-    insta::assert_snapshot!(met("", "did meeting 2026-03-12"), @r"
-    RUN001 dulu ya, kini ya: Dilaporkan 1 kali dalam 12 bulan terakhir.
-    ");
-    insta::assert_snapshot!(met(pleno, "did meeting 2026-03-12"), @r"
-    RUN001 dulu periksa, kini periksa: Dilaporkan 0 rapat, padahal keputusannya sendiri menetapkan 1 kali dalam 4 bulan.
-    ");
-    insta::assert_snapshot!(met(pleno, "did meeting 2026-09-12"), @r"
-    RUN001 dulu ya, kini ya: Bertemu sesering yang ditetapkan keputusannya sendiri (1 rapat).
-    ");
-    insta::assert_snapshot!(met(both, "did meeting 2026-09-12"), @r"
-    RUN001 dulu periksa, kini periksa: Dilaporkan 0 rapat sub gugus tugas, padahal keputusannya sendiri menetapkan 1 kali dalam 2 bulan.
-    ");
-    insta::assert_snapshot!(met(both, "did meeting 2026-09-12\ndid meeting 2026-10-30 unit=pencegahan"), @r"
-    RUN001 dulu ya, kini ya: Bertemu sesering yang ditetapkan keputusannya sendiri (2 rapat).
-    ");
+    insta::assert_snapshot!(met("", "did meeting 2026-03-12"), @"RUN001 dulu ya, kini ya: Dilaporkan 1 kali dalam 12 bulan terakhir.");
+    insta::assert_snapshot!(met(pleno, "did meeting 2026-03-12"), @"RUN001 dulu periksa, kini periksa: Dilaporkan 0 rapat, padahal keputusannya sendiri menetapkan 1 kali dalam 4 bulan.");
+    insta::assert_snapshot!(met(pleno, "did meeting 2026-09-12"), @"RUN001 dulu ya, kini ya: Bertemu sesering yang ditetapkan keputusannya sendiri (1 rapat).");
+    insta::assert_snapshot!(met(both, "did meeting 2026-09-12"), @"RUN001 dulu periksa, kini periksa: Dilaporkan 0 rapat sub gugus tugas, padahal keputusannya sendiri menetapkan 1 kali dalam 2 bulan.");
+    insta::assert_snapshot!(met(both, "did meeting 2026-09-12\ndid meeting 2026-10-30 unit=pencegahan"), @"RUN001 dulu ya, kini ya: Bertemu sesering yang ditetapkan keputusannya sendiri (2 rapat).");
     // A rule that can't be read for certain sets nothing, and without reports it proves nothing.
-    insta::assert_snapshot!(met(&format!("? {pleno}"), "did meeting 2026-03-12"), @r"
-    RUN001 dulu ya, kini ya: Dilaporkan 1 kali dalam 12 bulan terakhir.
-    ");
-    insta::assert_snapshot!(met(pleno, ""), @r"
-    RUN001 dulu belum ada bukti, kini belum ada bukti: Tidak ada yang dilaporkan.
-    ");
+    insta::assert_snapshot!(met(&format!("? {pleno}"), "did meeting 2026-03-12"), @"RUN001 dulu ya, kini ya: Dilaporkan 1 kali dalam 12 bulan terakhir.");
+    insta::assert_snapshot!(met(pleno, ""), @"RUN001 dulu belum ada bukti, kini belum ada bukti: Tidak ada yang dilaporkan.");
 }
 
 #[test]

@@ -361,9 +361,7 @@ fn the_main_job() {
     assert_eq!(desk.names(), "inbox k.xlsx r.jsonl s.json");
 
     let mut book = desk.workbook("k.xlsx");
-    insta::assert_snapshot!(book.sheet_names().join(", "), @r"
-    Ringkasan, Provinsi, Wilayah, Temuan, Anggota, Matriks Instansi, Pusat dan Daerah, Padanan per Wilayah, SK, Keputusan, Belum Mengirim, Berkas, Bukti, Katalog, Tentang
-    ");
+    insta::assert_snapshot!(book.sheet_names().join(", "), @"Ringkasan, Provinsi, Wilayah, Temuan, Anggota, Matriks Instansi, Pusat dan Daerah, Padanan per Wilayah, SK, Keputusan, Belum Mengirim, Berkas, Bukti, Katalog, Tentang");
     let summary = desk.json("s.json");
     let regions: BTreeSet<String> = summary["regions"]
         .as_array()
@@ -377,14 +375,10 @@ fn the_main_job() {
         sheet.used_cells().map(|(_, _, cell)| cell.to_string()).filter(|it| regions.contains(it)).collect();
     assert_eq!(listed.iter().collect::<BTreeSet<_>>().len(), 552);
 
-    insta::assert_snapshot!(keys(&summary), @r"
-    schema as_of period catalogue counts provinces regencies_cities inputs requirements decisions regions
-    ");
+    insta::assert_snapshot!(keys(&summary), @"schema as_of period catalogue counts provinces regencies_cities inputs requirements decisions regions");
     assert_eq!((&summary["schema"], &summary["as_of"]), (&"patuh.summary/1".into(), &AS_OF.into()));
     let kebumen = summary["regions"].as_array().unwrap().iter().find(|it| it["code"] == "33.05").unwrap();
-    insta::assert_snapshot!(keys(kebumen), @r"
-    code verdict verdict_then runs in_force requirements
-    ");
+    insta::assert_snapshot!(keys(kebumen), @"code verdict verdict_then runs in_force requirements");
     insta::assert_snapshot!(keys(&kebumen["in_force"]), @"path member sha256");
     assert_eq!(kebumen["in_force"]["path"], KEBUMEN);
     insta::assert_snapshot!(keys(&kebumen["requirements"]["STR001"]), @"then now");

@@ -196,6 +196,19 @@ pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {
     }
 }
 
+/// A sum as it is written: 290.000.000.
+fn rupiah(sum: u64) -> String {
+    let digits = sum.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// The year that a sum is for: its own, else that of the report it stands in, which is the year
 /// asked for where something else in the report is dated in it.
 fn year_of((document, sum): &Done<'_>, asked: i16) -> Option<i16> {
@@ -207,7 +220,7 @@ pub(super) fn budget(case: &Case<'_>) -> Answer {
     let year = case.as_of.year();
     let all = activities(case, ActivityKind::Budget);
     let this_year: Vec<_> = all.iter().filter(|it| year_of(it, year) == Some(year)).collect();
-    let amount = |it: &Done<'_>| it.1.amount_idr.map(|it| it.to_string()).unwrap_or_default();
+    let amount = |it: &Done<'_>| it.1.amount_idr.map(rupiah).unwrap_or_default();
     if let Some(it) = this_year.iter().find(|(_, it)| it.amount_idr.is_some_and(|it| 0 < it)) {
         return Answer::yes("budget-allocated")
             .because([amount(it), year.to_string()])
@@ -344,7 +357,8 @@ pub(in crate::assess) fn runs(case: &Case<'_>) -> (Runs, Why) {
         .find_map(|kind| denied(case, kind).filter(|it| sure(it)));
     let idle = met.is_none() && reported.is_none() && money.is_none();
     if let Some(denied) = denied.filter(|_| idle && last(ActivityKind::Training).is_none()) {
-        return (Runs::NotRunning, Why::with("runs-said-idle", [shown(denied.1)]));
+        let zero = if denied.1.kind == ActivityKind::Budget { "Rp0" } else { "0" };
+        return (Runs::NotRunning, Why::with("runs-said-idle", [format!("{} ({zero})", shown(denied.1))]));
     }
     match met.or(reported).or(money.map(|it| format!("Rp{it}"))) {
         Some(it) => (Runs::LittleEvidence, Why::with("runs-one-sign-only", [it])),

@@ -44,17 +44,11 @@ fn a_waived_duty_is_neither_met_nor_unmet() {
     assert_eq!(fates(&rulings), [Fate::Applied(1)]);
     let finding = it.findings.iter().find(|it| it.requirement.0 == "ANG005").unwrap();
     assert_eq!(finding.now, Outcome::Waived);
-    insta::assert_snapshot!(words::sentence(&finding.why, Lang::Id), @r"
-    Dikecualikan oleh Analis pada 2026-11-01, berlaku sampai 2027-06-30: alasan
-    ");
-    insta::assert_snapshot!(words::sentence(&it.why, Lang::Id), @r"
-    Semua kewajiban tentang keberadaan gugus tugas terbukti, kecuali yang dikecualikan analis: ANG005.
-    ");
+    insta::assert_snapshot!(words::sentence(&finding.why, Lang::Id), @"Dikecualikan oleh Analis pada 2026-11-01, berlaku sampai 2027-06-30: alasan");
+    insta::assert_snapshot!(words::sentence(&it.why, Lang::Id), @"Semua kewajiban tentang keberadaan gugus tugas terbukti, kecuali yang dikecualikan analis: ANG005.");
     // It waives that one alone.
     let (_, other) = decided(&waiver(""), &without(&lacking, &["anggota | LSM"]));
-    insta::assert_snapshot!(words::sentence(&other.why, Lang::Id), @r"
-    1 kewajiban belum terbukti: ANG004.
-    ");
+    insta::assert_snapshot!(words::sentence(&other.why, Lang::Id), @"1 kewajiban belum terbukti: ANG004.");
 }
 
 #[test]
@@ -123,29 +117,15 @@ fn a_wrong_file_of_decisions_says_where() {
     let error =
         |file: &str| decide::parse(file, Catalogue::embedded(), RefData::embedded()).unwrap_err().to_string();
     let good = format!("schema = 1\n{}", waiver(""));
-    insta::assert_snapshot!(error(&good.replace("33.05", "33.99")), @r#"
-    line 3, column 10: unknown region "33.99"
-    "#);
-    insta::assert_snapshot!(error(&good.replace("ANG005", "ANG999")), @r#"
-    line 4, column 15: unknown requirement "ANG999"
-    "#);
-    insta::assert_snapshot!(error(&good.replace("2027", "2025")), @r"
-    line 5, column 6: it ends before it was made
-    ");
-    insta::assert_snapshot!(error(&good.replace("alasan", " ")), @r"
-    line 5, column 6: a decision needs a name and a reason
-    ");
-    insta::assert_snapshot!(error(&good.replace("reason", "why")), @r"
-    line 7, column 1: unknown field `why`, expected one of `region`, `requirement`, `evidence`, `by`, `on`, `reason`, `until`
-    ");
-    insta::assert_snapshot!(error(&good.replace("schema = 1", "schema = 2")), @r"
-    line 1, column 10: only schema 1 is known
-    ");
+    insta::assert_snapshot!(error(&good.replace("33.05", "33.99")), @r#"line 3, column 10: unknown region "33.99""#);
+    insta::assert_snapshot!(error(&good.replace("ANG005", "ANG999")), @r#"line 4, column 15: unknown requirement "ANG999""#);
+    insta::assert_snapshot!(error(&good.replace("2027", "2025")), @"line 5, column 6: it ends before it was made");
+    insta::assert_snapshot!(error(&good.replace("alasan", " ")), @"line 5, column 6: a decision needs a name and a reason");
+    insta::assert_snapshot!(error(&good.replace("reason", "why")), @"line 7, column 1: unknown field `why`, expected one of `region`, `requirement`, `evidence`, `by`, `on`, `reason`, `until`");
+    insta::assert_snapshot!(error(&good.replace("schema = 1", "schema = 2")), @"line 1, column 10: only schema 1 is known");
     let confirm = format!(
         "schema = 1\n[[confirm]]\ntext = \"X\"\ninstitution = [\"polrii\"]\n{}",
         signed("2026-11-01", "2027-06-30")
     );
-    insta::assert_snapshot!(error(&confirm), @r#"
-    line 4, column 16: unknown institution "polrii"
-    "#);
+    insta::assert_snapshot!(error(&confirm), @r#"line 4, column 16: unknown institution "polrii""#);
 }
