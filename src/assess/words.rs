@@ -568,6 +568,16 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
     ("secretariat-there", "Sekretariat berada pada {0}.", "The secretariat sits at {0}."),
     ("signatory-not-found", "Penandatangan tidak ditemukan.", "No signatory was found."),
     (
+        "signature-block-blank",
+        "Di bawah {0} tidak ada nama maupun tanda tangan yang terbaca.",
+        "No name and no signature can be read below {0}.",
+    ),
+    (
+        "signature-may-be-ink",
+        "Naskah hasil pindai: tanda tangan dan cap tidak terbaca mesin; lihat halamannya.",
+        "A scan: signature and stamp are ink, which the machine does not read; look at the page.",
+    ),
+    (
         "signed-by-acting-head",
         "Ditandatangani penjabat kepala daerah ({0}).",
         "Signed by an acting head of region ({0}).",
@@ -636,6 +646,11 @@ pub const SENTENCES: &[(&str, &str, &str)] = &[
         "units-met-less-than-own-rule",
         "Dilaporkan {0} rapat sub gugus tugas, padahal keputusannya sendiri menetapkan {1} kali dalam {2} bulan.",
         "{0} meetings of sub-task-forces are reported, while its own decree says {1} in {2} months.",
+    ),
+    (
+        "unplaced-seat-may-be-it",
+        "Unsur {0} tidak ditemukan dengan pasti; \"{1}\" mungkin termasuk.",
+        "{0}: not found for certain; \"{1}\" may belong to it.",
     ),
     (
         "unread-may-be-newer",

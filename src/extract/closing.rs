@@ -213,7 +213,10 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
         (next..lines.len().min(next + 6)).find(|at| lines.get(*at).is_some_and(|it| is_mark(&it.text)));
     let from = below.map_or(next, |at| at + 1);
     let at = (from..lines.len().min(next + 10))
-        .filter_map(|at| Some((specks_in(lines.get(at).filter(|it| is_name(&it.text))?), at)))
+        .filter_map(|at| {
+            let named = lines.get(at).filter(|it| is_name(&it.text) && !is_initialling(&it.text))?;
+            Some((specks_in(named), at))
+        })
         .filter(|(specks, _)| *specks <= 1)
         .min()
         .map(|(_, at)| at);
@@ -249,6 +252,11 @@ fn signatory(lines: &[BlockLine<'_>], trust: Trust<'_>) -> Option<(Signatory, Si
         evidence: Evidence::new(place, &quote),
     };
     Some((signatory, signals))
+}
+
+/// The heads of a box for initials ("PENGOLAH | PARAF"), which stands below a draft.
+fn is_initialling(text: &str) -> bool {
+    fold(text).split_whitespace().any(|it| matches!(it, "paraf" | "pengolah"))
 }
 
 /// "a.n. BUPATI X": who signs does so for another.

@@ -59,7 +59,7 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
         ),
         one(
             K::FundingOffice,
-            r"(?:dokumen pelaksanaan anggaran|\bdpa\b|anggaran|belanja).{0,60}?\b(?:pada|melalui|di|anggaran|dpa)\s+((?:dinas|badan|sekretariat daerah|biro|bagian|satuan kerja|perangkat daerah)[^.;:,]*)",
+            r"(?:dokumen pelaksanaan anggaran|\bdpa\b|anggaran|belanja).{0,120}?\b(?:pada|melalui|di|anggaran|dpa)\s+((?:dinas|badan|sekretariat daerah|biro|bagian|satuan kerja|perangkat daerah)[^.;:,]*)",
         ),
         one(
             K::Secretariat,
@@ -81,7 +81,10 @@ static CLAUSES: LazyLock<Vec<Clause>> = LazyLock::new(|| {
             r"\b(?:pemantauan(?: dan| ,|,)? evaluasi|monitoring|monev|melakukan pemantauan)\b",
         ),
         one(K::ActionPlan, r"\brencana aksi (?:daerah|provinsi|kabupaten|kota)\b|\brad\b"),
-        one(K::Effective, r"\bmulai berlaku\b|\bberlaku (?:sejak|pada) tanggal\b"),
+        one(
+            K::Effective,
+            r"\bmulai berlaku (?:pada|sejak|terhitung|surut|setelah)\b|\bberlaku (?:sejak|pada|terhitung) tanggal\b",
+        ),
         one(K::Revocation, r"\b(?:dicabut|mencabut|dinyatakan tidak berlaku|tidak berlaku lagi)\b"),
     ]
 });

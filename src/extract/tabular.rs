@@ -384,6 +384,7 @@ fn activities(table: &Table, columns: &ActivityColumns, subject: &str, out: &mut
             continue;
         }
         let date = text_at(row, columns.date).and_then(|it| date_of(&it.text));
+        let year = (kind == ActivityKind::Budget && date.is_none()).then(|| budget_year(subject)).flatten();
         let count =
             text_at(row, columns.count).and_then(|it| whole(&it.text)).and_then(|it| u32::try_from(it).ok());
         let amount_idr = text_at(row, columns.amount).and_then(|it| whole(&it.text));
@@ -404,11 +405,18 @@ fn activities(table: &Table, columns: &ActivityColumns, subject: &str, out: &mut
             date,
             count,
             amount_idr,
+            year,
             unit: unit_of(&text),
             text,
             evidence: Evidence::new(what.place.clone(), &quote),
         });
     }
+}
+
+/// The year in "ANGGARAN ... TAHUN ANGGARAN 2026", folded.
+fn budget_year(subject: &str) -> Option<i16> {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\btahun(?: anggaran)? (20\d\d)\b"));
+    YEAR.captures(subject)?.get(1)?.as_str().parse().ok()
 }
 
 /// The sub-task-force that words say did it; see [`Activity::unit`].
@@ -497,6 +505,7 @@ fn label(line: &Line, trust: Trust<'_>, decree: &mut Decree, activities: &mut Ve
             count: cases.then(|| u32::try_from(number).ok()).flatten(),
             amount_idr: budget.then_some(number),
             text: line.text.clone(),
+            year: None,
             unit: None,
             evidence: evidence(),
         });

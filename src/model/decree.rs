@@ -327,6 +327,9 @@ pub struct Activity {
     pub kind: ActivityKind,
     /// When.
     pub date: Option<Date>,
+    /// The year that its heading says it is for, where it has no day of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i16>,
     /// How many (cases, participants); 0 is data, `None` is blank.
     pub count: Option<u32>,
     /// Rupiah.

@@ -186,6 +186,7 @@ impl Scene {
                     count: None,
                     amount_idr: None,
                     text: rest.to_owned(),
+                    year: None,
                     unit: None,
                     evidence: said(rest),
                 };

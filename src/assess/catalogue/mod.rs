@@ -231,6 +231,9 @@ pub struct SeatGroup {
     pub name: String,
     /// Institution ids.
     pub institutions: Vec<String>,
+    /// Bodies of any name belong to it: a seat that matches no institution may be one of them.
+    #[serde(default)]
+    pub open: bool,
 }
 
 /// A sub-task-force.

@@ -138,6 +138,11 @@ pub(super) fn up_to_date(case: &Case<'_>, day: Option<Date>) -> Answer {
         return Answer::of(Outcome::NotApplicable, Why::plain("no-law-then"));
     };
     if period.since.is_some_and(|since| date.value < since) {
+        // What changed it since may have brought it up to date.
+        let newer = cites(case, &newest.id);
+        if newer.outcome == Outcome::Satisfied {
+            return newer;
+        }
         return Answer::no("older-than-law")
             .because([date.value.to_string(), newest.name.clone()])
             .found(date.value.to_string())

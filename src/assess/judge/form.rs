@@ -9,7 +9,7 @@ use crate::{
         answer::{Answer, Part, Proof, by_text},
         case::{Case, State},
     },
-    model::{Confidence, Form, Kind, Outcome, ProvisionKind, Standing, Submission, Why},
+    model::{Confidence, Form, Kind, Outcome, ProvisionKind, Standing, Submission, TextKind, Why},
 };
 
 /// Clauses that write out the five tasks a to e (UU 21/2007 Ps 58(4)).
@@ -262,16 +262,29 @@ pub(super) fn provision(case: &Case<'_>, kind: ProvisionKind) -> Answer {
             let answer = Answer::yes("has-clause").proof(document, &clause.evidence, clause.confidence);
             Answer { found: clause.text.clone(), ..answer }
         }
+        // Ink has no letters: a signature or a stamp is not read from a scan.
+        None if kind == ProvisionKind::SignatureMark && is_scanned(case) => {
+            Answer::unclear("signature-may-be-ink")
+        }
         None => Answer::absent(Part::Clauses, "no-clause"),
     }
+}
+
+fn is_scanned(case: &Case<'_>) -> bool {
+    case.decree().is_some_and(|(it, _)| matches!(it.source.text, TextKind::Ocr | TextKind::Mixed))
 }
 
 pub(super) fn annex_repeats_number(case: &Case<'_>) -> Answer {
     let Some((document, decree)) = case.decree() else { return no_decree() };
     let Some(number) = &decree.number else { return Answer::unclear("number-or-date-not-found") };
     let references = case.provisions(ProvisionKind::AnnexReference);
-    let own = references.iter().find(|(it, _)| std::ptr::eq(*it, document));
-    let Some((reference, text)) = own.and_then(|(_, it)| Some((it, it.text.as_ref()?))) else {
+    // Its own, or that of its annex in a file of its own; an amendment has another number.
+    let is_own = |it: &Submission| {
+        std::ptr::eq(it, document) || it.decree.as_ref().is_none_or(|it| it.legal_basis.is_empty())
+    };
+    let own = references.iter().find(|(it, _)| is_own(it));
+    let Some((holder, reference, text)) = own.and_then(|(holder, it)| Some((*holder, it, it.text.as_ref()?)))
+    else {
         return Answer::unclear("no-annex-heading").proofs(identity(document));
     };
     let agree = folded(text) == folded(&number.value);
@@ -280,7 +293,7 @@ pub(super) fn annex_repeats_number(case: &Case<'_>) -> Answer {
         .because([text.clone(), number.value.clone()])
         .found(text)
         .expected(&number.value)
-        .proof(document, &reference.evidence, reference.confidence)
+        .proof(holder, &reference.evidence, reference.confidence)
         .proof(document, &number.evidence, number.confidence)
 }
 
@@ -291,6 +304,14 @@ pub(super) fn signed_by_head(case: &Case<'_>, delegates: &[String]) -> Answer {
     else {
         return Answer::unclear("signatory-not-found").proofs(identity(document)).expected(head);
     };
+    let marked = || !case.provisions(ProvisionKind::SignatureMark).is_empty();
+    if signatory.person.is_none() && !marked() && !is_scanned(case) {
+        return Answer::unclear("signature-block-blank")
+            .because([office])
+            .found(office)
+            .expected(head)
+            .proof(document, &signatory.evidence, signatory.confidence);
+    }
     let words = folded(office);
     let on_behalf = delegates.iter().any(|it| words.contains(&folded(it)));
     let answer = if words.starts_with(&folded(head)) && !on_behalf {

@@ -62,6 +62,7 @@ fn done<'a>(case: &Case<'a>, kind: ActivityKind, months: i32) -> Vec<Done<'a>> {
 fn denied<'a>(case: &Case<'a>, kind: ActivityKind) -> Option<Done<'a>> {
     activities(case, kind)
         .into_iter()
+        .filter(|(_, it)| it.year.is_none_or(|year| year == case.as_of.year()))
         .find(|(_, it)| is_none(it) && (it.date.is_none() || recent(case, it, RECENT_MONTHS)))
 }
 
@@ -196,6 +197,18 @@ pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {
     }
 }
 
+/// The sum of the figures of the document that has most of them, and those figures; `None` = none
+/// has one. Two documents may say the same again, so they are not added up.
+fn fullest<'a>(all: &[Done<'a>], figure: fn(&Activity) -> Option<u64>) -> Option<(u64, Vec<Done<'a>>)> {
+    let with_figure = || all.iter().copied().filter(|(_, it)| figure(it).is_some());
+    let of = |document: &Submission| -> Vec<Done<'a>> {
+        with_figure().filter(|(it, _)| std::ptr::eq(*it, document)).collect()
+    };
+    let figures = with_figure().map(|(document, _)| of(document)).rev().max_by_key(Vec::len)?;
+    let sum = figures.iter().filter_map(|(_, it)| figure(it)).fold(0_u64, u64::saturating_add);
+    Some((sum, figures))
+}
+
 /// A sum as it is written: 290.000.000.
 fn rupiah(sum: u64) -> String {
     let digits = sum.to_string();
@@ -213,24 +226,23 @@ fn rupiah(sum: u64) -> String {
 /// asked for where something else in the report is dated in it.
 fn year_of((document, sum): &Done<'_>, asked: i16) -> Option<i16> {
     let dated_so = || document.activities.iter().any(|it| it.date.is_some_and(|it| it.year() == asked));
-    sum.date.map(Date::year).or_else(|| dated_so().then_some(asked))
+    sum.date.map(Date::year).or(sum.year).or_else(|| dated_so().then_some(asked))
 }
 
 pub(super) fn budget(case: &Case<'_>) -> Answer {
     let year = case.as_of.year();
     let all = activities(case, ActivityKind::Budget);
-    let this_year: Vec<_> = all.iter().filter(|it| year_of(it, year) == Some(year)).collect();
-    let amount = |it: &Done<'_>| it.1.amount_idr.map(rupiah).unwrap_or_default();
-    if let Some(it) = this_year.iter().find(|(_, it)| it.amount_idr.is_some_and(|it| 0 < it)) {
+    let this_year: Vec<_> = all.iter().copied().filter(|it| year_of(it, year) == Some(year)).collect();
+    if let Some((sum, lines)) = fullest(&this_year, |it| it.amount_idr).filter(|(sum, _)| 0 < *sum) {
         return Answer::yes("budget-allocated")
-            .because([amount(it), year.to_string()])
-            .found(amount(it))
-            .proofs([proof(it)]);
+            .because([rupiah(sum), year.to_string()])
+            .found(rupiah(sum))
+            .proofs(lines.iter().map(proof));
     }
     if let Some(it) = this_year.iter().find(|(_, it)| it.amount_idr == Some(0)) {
         return Answer::no("budget-zero").because([year.to_string()]).found("0").proofs([proof(it)]);
     }
-    if let Some(it) = all.iter().find(|(_, it)| it.date.is_none()) {
+    if let Some(it) = all.iter().find(|(_, it)| it.date.is_none() && it.year.is_none()) {
         return Answer::unclear("budget-without-year").found(shown(it.1)).proofs([proof(it)]);
     }
     Answer::none("no-budget-reported").because([year.to_string()])
@@ -238,11 +250,12 @@ pub(super) fn budget(case: &Case<'_>) -> Answer {
 
 pub(super) fn cases(case: &Case<'_>, months: i32) -> Answer {
     let all = activities(case, ActivityKind::Case);
-    let figure =
-        all.iter().find(|(_, it)| it.count.is_some() && (it.date.is_none() || recent(case, it, months)));
-    if let Some(it) = figure {
-        let n = it.1.count.map(|it| it.to_string()).unwrap_or_default();
-        return Answer::yes("cases-counted").because([n.clone()]).found(n).proofs([proof(it)]);
+    let dated: Vec<_> = all.iter().copied().filter(|(_, it)| recent(case, it, months)).collect();
+    let undated: Vec<_> = all.iter().copied().filter(|(_, it)| it.date.is_none()).collect();
+    let count = |it: &Activity| it.count.map(u64::from);
+    if let Some((sum, figures)) = fullest(&dated, count).or_else(|| fullest(&undated, count)) {
+        let n = sum.to_string();
+        return Answer::yes("cases-counted").because([n.clone()]).found(n).proofs(figures.iter().map(proof));
     }
     match all.first() {
         Some(it) if it.1.count.is_none() => Answer::no("cases-blank").found(shown(it.1)).proofs([proof(it)]),

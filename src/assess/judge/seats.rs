@@ -182,6 +182,20 @@ pub(super) fn group(case: &Case<'_>, group: &str, at_least: u32) -> Answer {
         group.institutions.iter().filter_map(|id| case.best(|it| it.is_of(id))).collect();
     seated.sort_by_key(|it| std::cmp::Reverse(it.member.confidence));
     let n = seated.len();
+    let unplaced = |it: &Seat<'_>| {
+        let member = it.member;
+        member.institution.is_empty() && (member.office.is_some() || member.institution_text.is_some())
+    };
+    if !count(n, at_least)
+        && group.open
+        && let Some(seat) = case.best(unplaced)
+    {
+        return Answer::unclear("unplaced-seat-may-be-it")
+            .because([group.name.clone(), seat.words()])
+            .expected(&group.name)
+            .found(seat.words())
+            .proofs([seat.proof()]);
+    }
     if !count(n, at_least) {
         return Answer::absent(Part::Institutions, "group-not-seated")
             .because([group.name.clone()])

@@ -16,7 +16,7 @@ use crate::{
         person, role,
         text::{MarkerKind, as_counted, entry, fold, is_closed, marker, marker_only, squeeze},
     },
-    model::{Cell, Place, Table},
+    model::{Cell, Place, Role, Table},
 };
 
 /// Reads `table`'s seats into `state`.
@@ -53,7 +53,13 @@ pub(super) fn read(table: &Table, state: &mut State) {
         if row.iter().flatten().any(|it| it.text.lines().any(is_signature)) {
             break;
         }
-        if spanning(row, columns.kinds.len()).is_some_and(|it| heads(it, Column::Number, state)) {
+        if let Some(text) = spanning(row, columns.kinds.len())
+            && heads(text, Column::Number, state)
+        {
+            // "A. SEKRETARIAT" over all columns: a part whose rows may have roles of their own.
+            if state.role.role == Some(Role::Sekretariat) {
+                state.unit = unit::named(text);
+            }
             continue;
         }
         let is_numbered = count(row, &columns.kinds, state);

@@ -424,7 +424,7 @@ phrases! {
     standing_unusable_why: "Tidak terbaca cukup jauh untuk dipakai.", "Could not be read far enough to be used.";
     standing_roster_why: "Daftar anggota yang melengkapi atau mewakili SK.", "A list of members that belongs to, or stands in for, a decree.";
     standing_activity_why: "Menyatakan apa yang dikerjakan gugus tugas.", "Says what the task force did.";
-    standing_unrelated_why: "Tidak menyatakan apa pun tentang gugus tugas.", "Says nothing about the task force.";
+    standing_unrelated_why: "Bukan keputusan, susunan, atau laporan kegiatan gugus tugas.", "Neither a decree nor a composition nor a report of the task force.";
     standing_nowhere_why: "Wilayahnya tidak dapat ditentukan.", "Its region could not be told.";
 
     // Inputs.
