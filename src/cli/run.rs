@@ -149,21 +149,21 @@ impl Judge {
 
     /// Judges every region by `submissions`.
     pub(super) fn judge(&self, submissions: Vec<Arc<Submission>>, inbox: Option<String>) -> Judged {
-        let refdata = RefData::embedded();
-        let as_told = dossier::assemble(&submissions, self.as_of, refdata);
-        let before = submissions.clone();
+        let assemble = |it: &[Arc<Submission>]| dossier::assemble(it, self.as_of, RefData::embedded());
+        let as_sent = submissions.clone();
         let submissions = decide::confirm(submissions, &self.decisions, self.as_of);
-        let dossiers = if self.decisions.is_empty() {
-            as_told.clone()
-        } else {
-            let dossiers = dossier::assemble(&submissions, self.as_of, refdata);
-            decide::choose(dossiers, &self.decisions, self.as_of)
-        };
+        let dossiers = decide::choose(assemble(&submissions), &self.decisions, self.as_of);
         let assessments: Vec<Assessment> = dossiers
             .iter()
             .map(|it| assess::assess_with(it, &self.catalogue, self.as_of, &self.decisions))
             .collect();
-        let rulings = decide::rulings(&self.decisions, (&before, &as_told), &assessments, self.as_of);
+        // What they would be without decisions matters only where there are some.
+        let rulings = if self.decisions.is_empty() {
+            Vec::new()
+        } else {
+            let before = assemble(&as_sent);
+            decide::rulings(&self.decisions, (&as_sent, &before), &assessments, self.as_of)
+        };
         Judged { submissions, dossiers, assessments, rulings, inbox }
     }
 }

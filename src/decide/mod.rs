@@ -43,15 +43,13 @@ fn confirmed(submission: &Submission, decisions: &[&Decision]) -> Option<Submiss
             continue;
         }
         for at in 0..submission.members.len() {
-            let is_meant = submission.members.get(at).is_some_and(|it| is_written(it, text));
-            if !is_meant {
+            let now = changed.as_ref().unwrap_or(submission);
+            let is_open = |it: &Member| is_written(it, text) && !is_confirmed(it, institutions);
+            if !now.members.get(at).is_some_and(is_open) {
                 continue;
             }
             let target = changed.get_or_insert_with(|| submission.clone());
             let Some(member) = target.members.get_mut(at) else { continue };
-            if member.institution == *institutions && member.confidence == Confidence::High {
-                continue;
-            }
             member.institution.clone_from(institutions);
             member.confidence = Confidence::High;
             let evidence = member.evidence.clone();
@@ -81,6 +79,11 @@ fn is_written(member: &Member, text: &str) -> bool {
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let wanted = folded(text);
     [&member.office, &member.institution_text].into_iter().flatten().any(|it| folded(it) == wanted)
+}
+
+/// Whether the seat stands for certain for `institutions`.
+fn is_confirmed(member: &Member, institutions: &[String]) -> bool {
+    member.institution == institutions && member.confidence == Confidence::High
 }
 
 /// The dossiers with the documents that analysts chose in force.
@@ -136,9 +139,7 @@ pub fn rulings(
                 let of = before.0.iter().filter(|it| is_of(it, region.as_ref()));
                 let seats: Vec<&Member> =
                     of.flat_map(|it| &it.members).filter(|it| is_written(it, text)).collect();
-                let is_so =
-                    |it: &&&Member| it.institution == *institutions && it.confidence == Confidence::High;
-                match (seats.len(), seats.iter().filter(is_so).count()) {
+                match (seats.len(), seats.iter().filter(|it| is_confirmed(it, institutions)).count()) {
                     (0, _) => Fate::NoMatch,
                     (all, so) if all == so => Fate::NotNeeded,
                     (all, so) => Fate::Applied(all - so),

@@ -241,10 +241,9 @@ impl<'a> Cell<'a> {
     }
 
     /// `part` of `whole`, both of which the sheet can count again: formulas without `=`.
-    pub fn share_of(part: (&str, u64), whole: (&str, u64)) -> Self {
+    pub fn share_of(part: (&str, usize), whole: (&str, usize)) -> Self {
         let formula = format!("=IF({1}=0,\"{NO_SHARE}\",ROUND({0}/{1},3))", part.0, whole.0);
-        let number = |n: u64| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-        let result = (whole.1 > 0).then(|| rounded(number(part.1) / number(whole.1)));
+        let result = (whole.1 > 0).then(|| rounded(ratio(part.1, whole.1)));
         Self::Share { formula, result }
     }
 

@@ -224,9 +224,15 @@ struct Writer<'a> {
     names: &'a BTreeMap<SheetId, &'a str>,
 }
 
-/// A share's formula with what it gives, for programs that do not work it out.
-fn share(formula: &str, result: Option<f64>) -> Formula {
-    Formula::new(formula).set_result(result.map_or_else(|| NO_SHARE.to_owned(), |it| it.to_string()))
+/// A cell's formula with what it gives, for programs that do not work it out; `None` = it has none.
+fn formula(cell: &Cell<'_>) -> Option<Formula> {
+    let (formula, result) = match cell {
+        Cell::Count { formula, result } => (formula, result.to_string()),
+        Cell::Share { formula, result: Some(result) } => (formula, result.to_string()),
+        Cell::Share { formula, result: None } => (formula, NO_SHARE.to_owned()),
+        _ => return None,
+    };
+    Some(Formula::new(formula).set_result(result))
 }
 
 impl Writer<'_> {
@@ -247,27 +253,14 @@ impl Writer<'_> {
             }
         }
         self.title(table)?;
+        let row = FIRST_ROW - 2;
         for (at, cell) in (0..).zip(&table.totals) {
-            match cell {
-                Cell::Empty => self.sheet.write_blank(FIRST_ROW - 2, at, &self.formats.total)?,
-                Cell::Count { formula, result } => self.sheet.write_formula_with_format(
-                    FIRST_ROW - 2,
-                    at,
-                    Formula::new(formula).set_result(result.to_string()),
-                    &self.formats.total,
-                )?,
-                Cell::Share { formula, result } => self.sheet.write_formula_with_format(
-                    FIRST_ROW - 2,
-                    at,
-                    share(formula, *result),
-                    &self.formats.total_share,
-                )?,
-                other => self.sheet.write_string_with_format(
-                    FIRST_ROW - 2,
-                    at,
-                    other.to_string(),
-                    &self.formats.total,
-                )?,
+            let is_share = matches!(cell, Cell::Share { .. });
+            let format = if is_share { &self.formats.total_share } else { &self.formats.total };
+            match (cell, formula(cell)) {
+                (_, Some(formula)) => self.sheet.write_formula_with_format(row, at, formula, format)?,
+                (Cell::Empty, None) => self.sheet.write_blank(row, at, format)?,
+                (other, None) => self.sheet.write_string_with_format(row, at, other.to_string(), format)?,
             };
         }
         for (at, it) in (0..).zip(&table.columns) {
@@ -337,11 +330,10 @@ impl Writer<'_> {
                 };
             }
             Cell::Link { text, target } => self.link(row, at, text, target)?,
-            Cell::Count { formula, result } => {
-                self.sheet.write_formula(row, at, Formula::new(formula).set_result(result.to_string()))?;
-            }
-            Cell::Share { formula, result } => {
-                self.sheet.write_formula(row, at, share(formula, *result))?;
+            Cell::Count { .. } | Cell::Share { .. } => {
+                if let Some(formula) = formula(cell) {
+                    self.sheet.write_formula(row, at, formula)?;
+                }
             }
         }
         Ok(())
@@ -424,12 +416,10 @@ impl Writer<'_> {
             Cell::Date(date) => {
                 self.sheet.write_datetime_with_format(row, at, excel_date(*date)?, format)?;
             }
-            Cell::Count { formula, result } => {
-                let formula = Formula::new(formula).set_result(result.to_string());
-                self.sheet.write_formula_with_format(row, at, formula, format)?;
-            }
-            Cell::Share { formula, result } => {
-                self.sheet.write_formula_with_format(row, at, share(formula, *result), format)?;
+            Cell::Count { .. } | Cell::Share { .. } => {
+                if let Some(formula) = formula(cell) {
+                    self.sheet.write_formula_with_format(row, at, formula, format)?;
+                }
             }
             Cell::Empty | Cell::Text(_) | Cell::Status(_) | Cell::Link { .. } => {
                 self.cell(row, at, cell, kind)?;

@@ -19,7 +19,7 @@ use crate::{
 /// Reads a catalogue's text.
 pub(super) fn parse(text: &str) -> Result<Catalogue, CatalogueError> {
     let file: File = toml::from_str(text).map_err(|error| CatalogueError::Syntax {
-        at: at(text, error.span().unwrap_or_default()),
+        at: At::of(text, error.span().unwrap_or_default()),
         message: error.message().to_owned(),
     })?;
     file.validate(text)?;
@@ -143,7 +143,7 @@ impl File {
     fn validate(&self, text: &str) -> Result<(), CatalogueError> {
         let mut known = Known::default();
         for group in &self.seat_group {
-            let at = at(text, group.span());
+            let at = At::of(text, group.span());
             known.groups.insert(text, group.span(), "seat group", &group.get_ref().id)?;
             for id in &group.get_ref().institutions {
                 if !known.institutions.0.insert(id.clone()) {
@@ -177,7 +177,10 @@ impl File {
                 Some(end) => end.and_then(|it| it.tomorrow().ok()) == *since && since.is_some(),
             };
             if !joins || until.zip(*since).is_some_and(|(until, since)| until < since) {
-                return Err(CatalogueError::PeriodsDoNotJoin { at: at(text, period.span()), id: id.clone() });
+                return Err(CatalogueError::PeriodsDoNotJoin {
+                    at: At::of(text, period.span()),
+                    id: id.clone(),
+                });
             }
             before = Some(*until);
         }
@@ -199,7 +202,7 @@ impl File {
 
 impl Entry {
     fn validate(&self, text: &str, known: &mut Known) -> Result<(), CatalogueError> {
-        let at = at(text, self.id.span());
+        let at = At::of(text, self.id.span());
         let id = || self.id.get_ref().clone();
         known.requirements.insert(text, self.id.span(), "requirement", self.id.get_ref())?;
         if let Some((from, to)) = self.effective_from.zip(self.effective_to)
@@ -263,7 +266,7 @@ impl Ids {
         if self.0.insert(id.to_owned()) {
             Ok(())
         } else {
-            Err(CatalogueError::Duplicate { at: at(text, span), what, id: id.to_owned() })
+            Err(CatalogueError::Duplicate { at: At::of(text, span), what, id: id.to_owned() })
         }
     }
 
@@ -287,13 +290,8 @@ impl Ids {
             .filter(|(distance, _)| *distance <= 1.max(id.chars().count() / 3))
             .map(|(_, it)| it.clone());
         let start = span.start.saturating_add(own);
-        Err(CatalogueError::UnknownId { at: at(text, start..span.end), what, id: id.to_owned(), near })
+        Err(CatalogueError::UnknownId { at: At::of(text, start..span.end), what, id: id.to_owned(), near })
     }
-}
-
-/// Line and column of a span's start.
-fn at(text: &str, span: Range<usize>) -> At {
-    At::of(text, span)
 }
 
 /// TOML's own dates as civil dates.

@@ -200,13 +200,12 @@ pub(super) fn across_tasks(case: &Case<'_>, months: i32) -> Answer {
 /// The sum of the figures of the document that has most of them, and those figures; `None` = none
 /// has one. Two documents may say the same again, so they are not added up.
 fn fullest<'a>(all: &[Done<'a>], figure: fn(&Activity) -> Option<u64>) -> Option<(u64, Vec<Done<'a>>)> {
-    let with_figure = || all.iter().copied().filter(|(_, it)| figure(it).is_some());
-    let of = |document: &Submission| -> Vec<Done<'a>> {
-        with_figure().filter(|(it, _)| std::ptr::eq(*it, document)).collect()
-    };
-    let figures = with_figure().map(|(document, _)| of(document)).rev().max_by_key(Vec::len)?;
-    let sum = figures.iter().filter_map(|(_, it)| figure(it)).fold(0_u64, u64::saturating_add);
-    Some((sum, figures))
+    let figures: Vec<Done<'a>> = all.iter().copied().filter(|(_, it)| figure(it).is_some()).collect();
+    // A document's stand together; of equally many, the first.
+    let of_one = figures.chunk_by(|(one, _), (two, _)| std::ptr::eq(*one, *two));
+    let most = of_one.rev().max_by_key(|it| it.len())?;
+    let sum = most.iter().filter_map(|(_, it)| figure(it)).fold(0_u64, u64::saturating_add);
+    Some((sum, most.to_vec()))
 }
 
 /// A sum as it is written: 290.000.000.

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::{
-    model::{Decision, Lang, RegionCode, Ruling, Subject},
+    model::{Decision, Ruling, Subject},
     report::{Cell, Column, Form, Kind, Sheet, SheetId, Table, Target, Upright},
 };
 
@@ -45,10 +45,8 @@ fn row<'a>(view: &View<'a>, Ruling { decision, fate }: &'a Ruling) -> Vec<Cell<'
     let (kind, region, said, value) = match subject {
         Subject::Waive { region, requirement, evidence } => {
             let rule = view.report.catalogue.requirements.iter().position(|it| it.id == *requirement);
-            let title = rule.and_then(|at| view.report.catalogue.requirements.get(at)).map(|it| {
-                let title = if view.report.lang == Lang::Id { &it.title_id } else { &it.title_en };
-                format!("{} {title}", it.id)
-            });
+            let title = rule.and_then(|at| view.report.catalogue.requirements.get(at));
+            let title = title.map(|it| format!("{} {}", it.id, view.title(it)));
             let target = rule.map(|row| Target::Row(SheetId::Catalogue, row));
             let said = Cell::link(title.unwrap_or_else(|| requirement.0.clone()), target);
             (w.decision_waive, Some(region), said, Cell::maybe(evidence.as_deref()))
@@ -70,7 +68,9 @@ fn row<'a>(view: &View<'a>, Ruling { decision, fate }: &'a Ruling) -> Vec<Cell<'
     vec![
         Cell::text(kind),
         Cell::maybe(region.map(|it| it.0.as_str())),
-        Cell::text(region.map_or(w.decision_everywhere, |it| view.region_name(it))),
+        Cell::text(region.map_or(w.decision_everywhere, |it| {
+            view.region(it).map_or(it.0.as_str(), |it| it.name.as_str())
+        })),
         said,
         value,
         Cell::text(by.as_str()),
@@ -80,12 +80,4 @@ fn row<'a>(view: &View<'a>, Ruling { decision, fate }: &'a Ruling) -> Vec<Cell<'
         Cell::Status(status),
         changed.map_or(Cell::Empty, Cell::count),
     ]
-}
-
-impl<'a> View<'a> {
-    fn region_name(&self, code: &'a RegionCode) -> &'a str {
-        let regions = self.report.dossiers;
-        let at = regions.binary_search_by(|it| it.region.code.cmp(code)).ok();
-        at.and_then(|at| regions.get(at)).map_or(code.0.as_str(), |it| it.region.name.as_str())
-    }
 }

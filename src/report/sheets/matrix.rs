@@ -95,14 +95,13 @@ fn row<'a>(
     let marked = |outcome| format!("COUNTIF({cells},\"{}\")", view.words.outcome(outcome).symbol);
     let all = format!("(COLUMNS({cells})-{})", marked(Outcome::NotApplicable));
     let present = marked(Outcome::Satisfied);
-    let as_u64 = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     let mut row = vec![
         Cell::text(region.code.0.as_str()),
         Cell::link(region.name.as_str(), list),
         Cell::count(members),
         Cell::counted(&all, asked),
         Cell::counted(&present, met),
-        Cell::share_of((&present, as_u64(met)), (&all, as_u64(asked))),
+        Cell::share_of((&present, met), (&all, asked)),
     ];
     row.extend(outcomes.into_iter().map(|it| Cell::Status(view.words.outcome(it).bare())));
     row

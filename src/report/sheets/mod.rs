@@ -41,24 +41,31 @@ impl<'a> View<'a> {
         self.report.dossiers.iter().zip(self.report.assessments)
     }
 
+    /// The region with this code; `None` when it is not among them.
+    fn region(&self, code: &RegionCode) -> Option<&'a Region> {
+        let regions = self.report.dossiers;
+        let at = regions.binary_search_by(|it| it.region.code.cmp(code)).ok()?;
+        Some(&regions.get(at)?.region)
+    }
+
     /// The name of the province with this code; the code itself when it is not among the regions.
     fn province_name(&self, code: &'a RegionCode) -> &'a str {
-        let provinces = self.report.dossiers;
-        match provinces.binary_search_by(|it| it.region.code.cmp(code)) {
-            Ok(at) => provinces.get(at).map_or(code.0.as_str(), |it| it.region.short_name.as_str()),
-            Err(_) => &code.0,
-        }
+        self.region(code).map_or(code.0.as_str(), |it| it.short_name.as_str())
     }
 
     /// What `region` counts for in shares.
-    fn weight(&self, region: &Region) -> u32 {
-        self.report.catalogue.roll_up.weight(region)
+    fn weight(&self, region: &Region) -> usize {
+        usize::try_from(self.report.catalogue.roll_up.weight(region)).unwrap_or(usize::MAX)
     }
 
-    /// The cells of a column (from 0) of the regions' sheet, as another sheet names them.
+    /// The cells of a column (from 0) of a list with `rows` rows, as another sheet names them.
+    fn cells_of(&self, sheet: SheetId, column: usize, rows: usize) -> String {
+        format!("'{}'!{}", self.words.sheet(sheet), range(column, rows))
+    }
+
+    /// The same of the regions' sheet.
     fn of_regions(&self, column: usize) -> String {
-        let name = self.words.sheet(SheetId::Regions);
-        format!("'{name}'!{}", range(column, self.report.dossiers.len()))
+        self.cells_of(SheetId::Regions, column, self.report.dossiers.len())
     }
 
     /// A link to the row of the evidence, with its id; empty without evidence.

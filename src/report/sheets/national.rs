@@ -1,7 +1,9 @@
 //! Who does what: the posts of the national task force, in whose regions their counterparts
 //! sit, and region by region where.
 
-use super::{View, range};
+use std::borrow::Cow;
+
+use super::View;
 use crate::{
     assess::NationalPost,
     model::{Assessment, Dossier, Level, Outcome, Standing},
@@ -29,9 +31,18 @@ impl<'a> View<'a> {
     }
 
     /// Posts that have a counterpart, with their place in the catalogue.
-    fn mirrored(&self) -> impl Iterator<Item = (usize, &'a NationalPost, &'a str)> + use<'a> {
+    fn mirrored(&self) -> impl Iterator<Item = (usize, &'a NationalPost)> + use<'a> {
         let posts = self.report.catalogue.national_posts.iter().enumerate();
-        posts.filter_map(|(at, post)| Some((at, post, post.counterpart.as_deref()?)))
+        posts.filter(|(_, post)| post.counterpart.is_some())
+    }
+
+    /// What the counterpart of `post` is called in a region.
+    fn called(&self, post: &'a NationalPost) -> Cow<'a, str> {
+        match (&post.counterpart_name, &post.counterpart) {
+            (Some(name), _) => Cow::Borrowed(name),
+            (None, Some(id)) => self.institution(id),
+            (None, None) => Cow::Borrowed(""),
+        }
     }
 }
 
@@ -69,6 +80,7 @@ impl Sheet for National {
             Column::new(w.share_seated, Kind::Percent, 10),
             Column::new(w.remark, Kind::Wrap, 40),
         ]);
+        let composed: Vec<_> = view.composed().collect();
         let rows = catalogue
             .national_posts
             .iter()
@@ -81,8 +93,8 @@ impl Sheet for National {
                 ];
                 row.extend(periods.iter().map(|it| Cell::maybe(post.seat.get(&it.id).map(String::as_str))));
                 row.push(Cell::Status(w.verified(post.verified)));
-                match view.mirrored().position(|(post, _, _)| post == at) {
-                    Some(column) => row.extend(spread(view, at, LEAD + column, post)),
+                match view.mirrored().position(|(post, _)| post == at) {
+                    Some(column) => row.extend(spread(view, &composed, at, LEAD + column, post)),
                     None => row.extend([const { Cell::Empty }; 7]),
                 }
                 row.push(Cell::maybe(post.note.as_deref()));
@@ -105,10 +117,15 @@ impl Sheet for National {
 
 /// How far the counterpart of the post at `at` of the catalogue sits in the regions; its column
 /// on the other sheet is `column`.
-fn spread<'a>(view: &View<'a>, at: usize, column: usize, post: &'a NationalPost) -> [Cell<'a>; 7] {
+fn spread<'a>(
+    view: &View<'a>,
+    composed: &[(&'a Dossier, &'a Assessment)],
+    at: usize,
+    column: usize,
+    post: &'a NationalPost,
+) -> [Cell<'a>; 7] {
     let w = view.words;
-    let composed: Vec<_> = view.composed().collect();
-    let place = |column| format!("'{}'!{}", w.sheet(SheetId::Counterparts), range(column, composed.len()));
+    let place = |column| view.cells_of(SheetId::Counterparts, column, composed.len());
     let (cells, level) = (place(column), place(LEVEL));
     let with = |outcome, wanted: &dyn Fn(Level) -> bool| {
         let of = composed.iter().filter(|(it, _)| wanted(it.region.level));
@@ -120,10 +137,8 @@ fn spread<'a>(view: &View<'a>, at: usize, column: usize, post: &'a NationalPost)
     let all = format!("COUNTA({})", place(0));
     let sits = format!("COUNTIF({cells},\"{seated}\")");
     let n = with(Outcome::Satisfied, &any);
-    let id = post.counterpart.as_deref().unwrap_or_default();
-    let name = post.counterpart_name.clone().unwrap_or_else(|| view.institution(id).into_owned());
     [
-        Cell::link(name, Some(Target::Sheet(SheetId::Counterparts))),
+        Cell::link(view.called(post), Some(Target::Sheet(SheetId::Counterparts))),
         Cell::counted(&all, composed.len()),
         Cell::counted(&sits, n),
         Cell::counted(
@@ -135,12 +150,8 @@ fn spread<'a>(view: &View<'a>, at: usize, column: usize, post: &'a NationalPost)
             with(Outcome::Satisfied, &|it| it != Level::Province),
         ),
         Cell::counted(&format!("COUNTIF({cells},\"{doubtful}\")"), with(Outcome::Unclear, &any)),
-        Cell::share_of((&sits, as_u64(n)), (&all, as_u64(composed.len()))),
+        Cell::share_of((&sits, n), (&all, composed.len())),
     ]
-}
-
-fn as_u64(n: usize) -> u64 {
-    u64::try_from(n).unwrap_or(u64::MAX)
 }
 
 impl Sheet for Counterparts {
@@ -151,9 +162,8 @@ impl Sheet for Counterparts {
             Column::new(w.region, Kind::Text, 30),
             Column::new(w.level, Kind::Text, 11),
         ];
-        columns.extend(view.mirrored().map(|(_, post, id)| {
-            let name = post.counterpart_name.clone().unwrap_or_else(|| view.institution(id).into_owned());
-            Column::new(format!("{name} – {}", post.office), Kind::Symbol, 5)
+        columns.extend(view.mirrored().map(|(_, post)| {
+            Column::new(format!("{} – {}", view.called(post), post.office), Kind::Symbol, 5)
         }));
         let rows = view
             .composed()
@@ -167,7 +177,7 @@ impl Sheet for Counterparts {
                 ];
                 row.extend(
                     view.mirrored()
-                        .map(|(at, _, _)| Cell::Status(w.outcome(counterpart(assessment, at)).bare())),
+                        .map(|(at, _)| Cell::Status(w.outcome(counterpart(assessment, at)).bare())),
                 );
                 row
             })

@@ -205,7 +205,7 @@ fn share<'a>(view: &View<'a>, (column, text): (usize, &str), wanted: &Wanted) ->
     let part = format!("SUMIFS({weight},{},\"{text}\")", view.of_regions(column));
     let weigh = |wanted: &Wanted| {
         let regions = view.judged().filter(|(dossier, it)| wanted(dossier, it));
-        regions.map(|(it, _)| u64::from(view.weight(&it.region))).sum()
+        regions.map(|(it, _)| view.weight(&it.region)).sum()
     };
     Cell::share_of((&part, weigh(wanted)), (&format!("SUM({weight})"), weigh(&|_, _| true)))
 }

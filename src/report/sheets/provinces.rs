@@ -27,7 +27,7 @@ pub(super) struct Province<'a> {
     pub(super) own: Option<(&'a Dossier, &'a Assessment)>,
     /// The province itself and its regencies and cities, with what each counts for; without
     /// those that stand apart.
-    pub(super) counted: Vec<(&'a Dossier, &'a Assessment, u32)>,
+    pub(super) counted: Vec<(&'a Dossier, &'a Assessment, usize)>,
 }
 
 impl Province<'_> {
@@ -40,9 +40,9 @@ impl Province<'_> {
         self.counted.iter().filter(|(dossier, it, _)| wanted(dossier, it)).count()
     }
 
-    fn weight(&self, wanted: &dyn Fn(&Dossier, &Assessment) -> bool) -> u64 {
+    fn weight(&self, wanted: &dyn Fn(&Dossier, &Assessment) -> bool) -> usize {
         let of = self.counted.iter().filter(|(dossier, it, _)| wanted(dossier, it));
-        of.map(|(_, _, weight)| u64::from(*weight)).sum()
+        of.map(|(_, _, weight)| weight).sum()
     }
 }
 

@@ -126,7 +126,7 @@ fn row<'a>(view: &View<'a>, dossier: &'a Dossier, assessment: &'a Assessment) ->
         if look { Cell::Status(w.look()) } else { Cell::Empty },
         Cell::count(documents),
         Cell::count(dossier.claims.len()),
-        Cell::Integer(view.weight(region).into()),
+        Cell::count(view.weight(region)),
     ]
 }
 
